@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AccountsConfig(AppConfig):
+    """People, the units they act for, and the one door through which they come in."""
+
+    name = "exemplars.accounts"
+    label = "accounts"
+    verbose_name = _("Accounts")

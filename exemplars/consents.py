@@ -1,0 +1,116 @@
+"""Recording consent and its withdrawal; who has to consent before something is public (decisions 23–27)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from exemplars import clock
+from exemplars.enums import AgeGroup, ConsentCapacity, ConsentPurpose, SubjectType
+from exemplars.models import ArticlePage, Consent, ExemplarPage, ExperiencePage
+
+TEXT_VERSION = "2024-1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentGiven:
+    """What was agreed: see `Consent` for the meaning of each part."""
+
+    purpose: str
+    person_name: str
+    capacity: str
+    channel: str
+    evidence: str
+    given_on: date
+    on_behalf_of: str = ""
+    text_version: str = TEXT_VERSION
+
+
+class AlreadyWithdrawn(Exception):
+    """The consent was taken back before."""
+
+
+def record_consent(given: ConsentGiven, *, by, exemplar: ExemplarPage | None = None, nomination=None) -> Consent:
+    """Store a consent for an exemplar, a nomination, or both; `by` is the person who records it."""
+    consent = Consent(
+        exemplar=exemplar, nomination=nomination, recorded_by=by, recorded_at=clock.now(), **vars(given)
+    )
+    consent.full_clean()
+    consent.save()
+    return consent
+
+
+@transaction.atomic
+def withdraw_consent(consent: Consent, *, by, note: str = "") -> list:
+    """Take a consent back and take down at once what may no longer be public; returns those pages.
+
+    Raises AlreadyWithdrawn when it was taken back before.
+    """
+    consent = Consent.objects.select_for_update().get(pk=consent.pk)
+    if not consent.is_live:
+        raise AlreadyWithdrawn
+    consent.withdrawn_at, consent.withdrawn_by, consent.withdrawal_note = clock.now(), by, note
+    consent.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawal_note"])
+    if consent.exemplar is None:
+        return []
+    if consent.purpose == ConsentPurpose.PORTRAIT:
+        return _drop_portrait(consent.exemplar, by=by)
+    return take_down(consent.exemplar, by=by)
+
+
+def _drop_portrait(exemplar: ExemplarPage, *, by) -> list:
+    """Without consent for the portrait the silk plate stands there again; the picture itself stays with the editors."""
+    if exemplar.portrait_id is None:
+        return []
+    ExemplarPage.objects.filter(pk=exemplar.pk).update(portrait=None)
+    exemplar.refresh_from_db()
+    exemplar.save_revision(user=by, clean=False)
+    return [exemplar]
+
+
+def take_down(exemplar: ExemplarPage, *, by) -> list:
+    """Unpublish what is no longer covered by consent: the profile and every text about it."""
+    pages = [exemplar, *ExemplarPage.objects.filter(alias_of=exemplar)]
+    pages += ArticlePage.objects.filter(about__exemplar=exemplar).distinct()
+    pages += ExperiencePage.objects.filter(about__exemplar=exemplar).distinct()
+    down = [page for page in pages if page.missing_consents()]
+    for page in down:
+        page.revisions.update(approved_go_live_at=None)
+        if page.live:
+            page.unpublish(user=by)
+    return down
+
+
+def missing_for_exemplar(exemplar: ExemplarPage) -> list[str]:
+    """Who still has to consent to name and story, as words for people; empty when all have."""
+    key = exemplar.alias_of_id or exemplar.pk
+    consents = list(Consent.objects.live().to_publish().filter(exemplar_id=key)) if key else []
+    missing = _missing_for_subject(exemplar, consents)
+    missing += [row.name for row in exemplar.named_people.all() if not _covered(row.name, consents)]
+    return missing
+
+
+def _missing_for_subject(exemplar: ExemplarPage, consents: list[Consent]) -> list[str]:
+    name = exemplar.subject_name
+    if exemplar.subject_type != SubjectType.INDIVIDUAL:
+        spoken = any(consent.capacity == ConsentCapacity.REPRESENTATIVE for consent in consents)
+        return [] if spoken else [_("%(name)s (head or representative)") % {"name": name}]
+    missing = []
+    if exemplar.age_group != AgeGroup.SMALL_CHILD and not _by_oneself(name, consents):
+        missing.append(name)
+    if exemplar.age_group != AgeGroup.ADULT and not _by_guardian(name, consents):
+        missing.append(_("%(name)s (guardian)") % {"name": name})
+    return missing
+
+
+def _by_oneself(name: str, consents: list[Consent]) -> bool:
+    return any(one.capacity == ConsentCapacity.SELF and one.speaks_for(name) for one in consents)
+
+
+def _by_guardian(name: str, consents: list[Consent]) -> bool:
+    return any(one.capacity == ConsentCapacity.GUARDIAN and one.is_on_behalf_of(name) for one in consents)
+
+
+def _covered(name: str, consents: list[Consent]) -> bool:
+    return _by_oneself(name, consents) or _by_guardian(name, consents)

@@ -1,0 +1,124 @@
+"""Special columns and pages (KH 92/KH-UBND, IV.3) and the articles in them."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from exemplars.blocks import PROSE_FEATURES, StoryBlock
+from exemplars.enums import ColumnKind, Genre
+from exemplars.models.base import BasePage
+from exemplars.models.gate import ConsentGate, ConsentGateForm
+from exemplars.models.illustrated import Illustrated
+
+
+class ColumnIndexPage(BasePage):
+    """`/chuyen-muc/`."""
+
+    max_count = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["exemplars.ColumnPage"]
+    template = "exemplars/column_index_page.html"
+
+    class Meta:
+        verbose_name = _("list of columns")
+
+    def get_context(self, request, *args, **kwargs):
+        from exemplars.listing import column_listing
+
+        return super().get_context(request, *args, **kwargs) | column_listing()
+
+
+class ColumnPage(BasePage):
+    """A column with its introduction, its own articles, and chosen pages of any kind in the editor's order."""
+
+    kind = models.CharField(_("kind"), max_length=15, choices=ColumnKind, default=ColumnKind.COLUMN)
+    intro = RichTextField(_("introduction"), features=PROSE_FEATURES, blank=True)
+    responsible = models.CharField(_("responsible"), max_length=200, blank=True)
+    cover = models.ForeignKey(
+        "wagtailimages.Image", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("cover")
+    )
+
+    parent_page_types = ["exemplars.ColumnIndexPage"]
+    subpage_types = ["exemplars.ArticlePage"]
+    template = "exemplars/column_page.html"
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(["kind", "responsible", "intro", "cover"], heading=_("Column")),
+        InlinePanel("entries", heading=_("Chosen pages, in order"), label=_("Page")),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("intro")]
+
+    class Meta:
+        verbose_name = _("column")
+        verbose_name_plural = _("columns")
+
+    def get_context(self, request, *args, **kwargs):
+        from exemplars.listing import column_context
+
+        return super().get_context(request, *args, **kwargs) | column_context(self, request.GET)
+
+
+class ColumnEntry(Orderable):
+    column = ParentalKey(ColumnPage, on_delete=models.CASCADE, related_name="entries")
+    page = models.ForeignKey("wagtailcore.Page", models.CASCADE, related_name="+", verbose_name=_("page"))
+    panels = [
+        PageChooserPanel(
+            "page", ["exemplars.ExemplarPage", "exemplars.ExperiencePage", "exemplars.ArticlePage"]
+        )
+    ]
+
+
+class ArticlePage(ConsentGate, Illustrated, BasePage):
+    """An article: who wrote it, what kind of text it is, which exemplars it is about."""
+
+    date = models.DateField(_("date"), default=timezone.localdate)
+    genre = models.CharField(_("kind of text"), max_length=12, choices=Genre, default=Genre.FEATURE)
+    author = models.CharField(_("author or pen name"), max_length=120)
+    source = models.CharField(_("source"), max_length=200, blank=True)
+    body = StreamField(StoryBlock(), verbose_name=_("text"), blank=True)
+
+    parent_page_types = ["exemplars.ColumnPage"]
+    subpage_types = []
+    template = "exemplars/article_page.html"
+    base_form_class = ConsentGateForm
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(["date", "genre", "author", "source"], heading=_("Article")),
+        InlinePanel("about", heading=_("About which exemplars"), label=_("Exemplar")),
+        *Illustrated.panels,
+        FieldPanel("body"),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("body"),
+        index.SearchField("author"),
+        index.FilterField("date"),
+        index.FilterField("genre"),
+    ]
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+
+    def gated_exemplars(self):
+        return [row.exemplar for row in self.about.all()]
+
+    def get_context(self, request, *args, **kwargs):
+        from exemplars.listing import article_context
+
+        return super().get_context(request, *args, **kwargs) | article_context(self)
+
+
+class ArticleAbout(Orderable):
+    page = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="about")
+    exemplar = models.ForeignKey(
+        "exemplars.ExemplarPage", models.CASCADE, related_name="article_links", verbose_name=_("exemplar")
+    )
+    panels = [PageChooserPanel("exemplar")]

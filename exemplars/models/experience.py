@@ -1,0 +1,106 @@
+"""How they did it, told so that another unit can copy it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from exemplars.blocks import PROSE_FEATURES
+from exemplars.models.base import BasePage, CleanText
+from exemplars.models.gate import ConsentGate, ConsentGateForm
+from exemplars.models.illustrated import Illustrated
+
+
+class ExperienceIndexPage(BasePage):
+    """`/cach-lam-hay/`."""
+
+    max_count = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["exemplars.ExperiencePage"]
+    template = "exemplars/experience_index_page.html"
+
+    class Meta:
+        verbose_name = _("list of experiences")
+
+    def get_context(self, request, *args, **kwargs):
+        from exemplars.listing import experience_listing
+
+        return super().get_context(request, *args, **kwargs) | experience_listing(request.GET)
+
+
+def _prose(label, **options):
+    return RichTextField(label, features=PROSE_FEATURES, blank=True, **options)
+
+
+class ExperiencePage(ConsentGate, Illustrated, BasePage):
+    """Problem, steps, conditions, results, difficulties, what to copy first."""
+
+    field = models.ForeignKey("exemplars.Field", models.PROTECT, related_name="experiences", verbose_name=_("field"))
+    problem = _prose(_("the problem"))
+    conditions = _prose(_("conditions"))
+    total_cost = models.CharField(_("total cost"), max_length=160, blank=True)
+    results = _prose(_("results"))
+    difficulties = _prose(_("difficulties, and what they would do differently"))
+    copy_first = _prose(_("what to copy first"))
+
+    parent_page_types = ["exemplars.ExperienceIndexPage"]
+    subpage_types = []
+    template = "exemplars/experience_page.html"
+    base_form_class = ConsentGateForm
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("field"),
+        InlinePanel("about", heading=_("About which exemplars"), label=_("Exemplar"), min_num=1),
+        *Illustrated.panels,
+        FieldPanel("problem"),
+        InlinePanel("steps", heading=_("Steps"), label=_("Step")),
+        MultiFieldPanel(["conditions", "total_cost"], heading=_("What it takes")),
+        FieldPanel("results"),
+        FieldPanel("difficulties"),
+        FieldPanel("copy_first"),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("problem"),
+        index.SearchField("results"),
+        index.SearchField("difficulties"),
+        index.SearchField("copy_first"),
+        index.RelatedFields("steps", [index.SearchField("title"), index.SearchField("detail")]),
+        index.RelatedFields("field", [index.SearchField("name"), index.SearchField("aliases")]),
+        index.FilterField("field_id"),
+    ]
+
+    class Meta:
+        verbose_name = _("experience")
+        verbose_name_plural = _("experiences")
+
+    def gated_exemplars(self):
+        return [row.exemplar for row in self.about.all()]
+
+    def get_context(self, request, *args, **kwargs):
+        from exemplars.listing import experience_context
+
+        return super().get_context(request, *args, **kwargs) | experience_context(self)
+
+
+class ExperienceAbout(Orderable):
+    page = ParentalKey(ExperiencePage, on_delete=models.CASCADE, related_name="about")
+    exemplar = models.ForeignKey(
+        "exemplars.ExemplarPage", models.CASCADE, related_name="experience_links", verbose_name=_("exemplar")
+    )
+    panels = [PageChooserPanel("exemplar")]
+
+
+class ExperienceStep(CleanText, Orderable):
+    """What was done, by whom, how long it took and what it cost."""
+
+    page = ParentalKey(ExperiencePage, on_delete=models.CASCADE, related_name="steps")
+    title = models.CharField(_("what was done"), max_length=160)
+    detail = models.TextField(_("how"), blank=True)
+    who = models.CharField(_("who"), max_length=120, blank=True)
+    duration = models.CharField(_("how long"), max_length=80, blank=True)
+    cost = models.CharField(_("cost"), max_length=80, blank=True)

@@ -1,0 +1,59 @@
+"""Who may do what with a nomination: small predicates, and the one way for a unit to reach its own."""
+
+from django.http import Http404
+
+from exemplars.nominations.enums import Status
+from exemplars.nominations.models import Nomination
+
+
+def nomination_for(user, pk: int) -> Nomination:
+    """The nomination of the user's own unit, or 404 as if it did not exist."""
+    membership = user.membership()
+    if membership is None:
+        raise Http404
+    found = Nomination.objects.with_place().of_unit(membership.unit).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def can_draft(user) -> bool:
+    """Drafters create and edit; heads don't (decision 4)."""
+    membership = user.membership()
+    return bool(membership and membership.is_drafter)
+
+
+def can_edit(user, nomination: Nomination) -> bool:
+    return can_draft(user) and nomination.is_editable
+
+
+def can_delete(user, nomination: Nomination) -> bool:
+    return can_draft(user) and nomination.status == Status.DRAFT and nomination.submitted_at is None
+
+
+def can_confirm(user, nomination: Nomination) -> bool:
+    """The head confirms or sends back what waits for her."""
+    membership = user.membership()
+    return bool(membership and membership.is_head and nomination.status == Status.AWAITING_HEAD)
+
+
+def can_withdraw(user, nomination: Nomination) -> bool:
+    return can_draft(user) and nomination.status in (Status.SUBMITTED, Status.RETURNED, Status.ACCEPTED)
+
+
+def can_review(user) -> bool:
+    """Internal Affairs: reads what was submitted."""
+    return user.has_perm("nominations.receive_nomination")
+
+
+def can_decide(user) -> bool:
+    return user.has_perm("nominations.decide_nomination")
+
+
+def can_export(user) -> bool:
+    return user.has_perm("nominations.export_nomination")
+
+
+def can_tell(user) -> bool:
+    """Editors make a draft profile from what was selected."""
+    return user.has_perm("exemplars.make_story")

@@ -1,0 +1,260 @@
+"""What happens to a nomination: one function an action, in one transaction, with its row in the history.
+
+Every function locks the nomination, checks the table of transitions, changes the status and writes a
+`StatusChange`. What can't be done raises `Refused`, whose message is meant for people.
+"""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from exemplars import clock
+from exemplars.models import Criterion, CriterionSet, UnitType
+from exemplars.nominations.enums import EDITABLE, TRANSITIONS, Status
+from exemplars.nominations.models import CriterionAnswer, Nomination, Quota, Registration, Round, StatusChange
+from exemplars.nominations.rules import acceptance_problems, handing_problems
+
+
+class Refused(Exception):
+    """The action can't be done now; `reasons` are sentences for people."""
+
+    def __init__(self, *reasons: str):
+        super().__init__(" ".join(map(str, reasons)))
+        self.reasons = list(reasons)
+
+
+@dataclass(frozen=True)
+class AnswerGiven:
+    """A rating (see `Rating`, empty when open) and the evidence for one line."""
+
+    rating: str = ""
+    evidence: str = ""
+
+
+# Rounds -----------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def open_round(round: Round) -> Round:
+    """Freeze the criteria and the minimums for this round (decision 8); opening twice changes nothing."""
+    round = Round.objects.select_for_update().get(pk=round.pk)
+    if round.is_opened:
+        return round
+    frozen = CriterionSet.objects.create(name=_("Criteria of %(round)s") % {"round": round.name[:80]})
+    lines = Criterion.objects.working().order_by("pk")
+    for line in lines:
+        line.pk, line._state.adding, line.criterion_set = None, True, frozen
+    Criterion.objects.bulk_create(lines)
+    frozen.frozen_at = clock.now()
+    frozen.save(update_fields=["frozen_at"])
+    for unit_type in UnitType.objects.exclude(minimum=None):
+        Quota.objects.get_or_create(round=round, unit_type=unit_type, defaults={"minimum": unit_type.minimum})
+    round.criterion_set = frozen
+    round.save(update_fields=["criterion_set"])
+    return round
+
+
+# Inside the unit ----------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def start_nomination(*, unit, round: Round, by, **fields) -> Nomination:
+    """Begin a draft in a round that is open, or takes supplementary nominations; `fields` are columns."""
+    if not round.accepts_submissions:
+        raise Refused(_("This round doesn't take nominations now."))
+    registration, _created = Registration.objects.get_or_create(round=round, unit=unit)
+    now = clock.now()
+    nomination = Nomination(registration=registration, created_at=now, updated_at=now, **fields)
+    nomination.save()
+    nomination.editors.add(by)
+    _record(nomination, by=by, action="start", before="")
+    return nomination
+
+
+@transaction.atomic
+def save_draft(nomination: Nomination, *, by, answers: dict[int, AnswerGiven] | None = None, **fields) -> Nomination:
+    """Store `fields` and the `answers` (by criterion key); nothing has to be complete yet."""
+    nomination = _locked(nomination)
+    _refuse_unless_editable(nomination)
+    for name, value in fields.items():
+        setattr(nomination, name, value)
+    nomination.updated_at, nomination.version = clock.now(), nomination.version + 1
+    nomination.save()
+    nomination.editors.add(by)
+    _store_answers(nomination, answers or {})
+    return nomination
+
+
+@transaction.atomic
+def delete_draft(nomination: Nomination, *, by) -> None:
+    """Remove a draft that never left the unit, with its files."""
+    nomination = _locked(nomination)
+    if nomination.status != Status.DRAFT or nomination.submitted_at:
+        raise Refused(_("Only a draft that was never submitted can be deleted."))
+    files = [attachment.file for attachment in nomination.attachments.all()]
+    nomination.delete()
+    transaction.on_commit(lambda: [file.storage.delete(file.name) for file in files])
+
+
+def hand_to_head(nomination: Nomination, *, by) -> Nomination:
+    """The drafter passes it to the head of the unit. Raises Refused with what is still missing."""
+    return _step(nomination, Status.AWAITING_HEAD, by=by, action="hand_to_head", guard=_complete_enough)
+
+
+def send_back(nomination: Nomination, *, by, note: str) -> Nomination:
+    """The head gives it back to the drafter, with a word on what to change."""
+    if not note.strip():
+        raise Refused(_("Say what should be changed."))
+    back = Status.RETURNED if nomination.submitted_at else Status.DRAFT
+    return _step(nomination, back, by=by, action="send_back", note=note)
+
+
+@transaction.atomic
+def confirm(nomination: Nomination, *, by) -> Nomination:
+    """The head confirms, and that submits it (decision 4). The first time it gets its reference number."""
+    nomination = _locked(nomination)
+    if nomination.editors.filter(pk=by.pk).exists():
+        raise Refused(_("Who wrote a nomination can't confirm it as well."))
+    round = Round.objects.select_for_update().get(pk=nomination.registration.round_id)
+    first = nomination.submitted_at is None
+    if first and not round.accepts_submissions:
+        raise Refused(_("The deadline of this round has passed."))
+    if first:
+        nomination.reference = _next_reference(round)
+        nomination.supplementary = round.is_past_deadline
+    nomination.submitted_at = clock.now()
+    return _move(nomination, Status.SUBMITTED, by=by, action="confirm")
+
+
+def withdraw(nomination: Nomination, *, by, note: str = "") -> Nomination:
+    """The unit takes it back before a decision."""
+    return _step(nomination, Status.WITHDRAWN, by=by, action="withdraw", note=note)
+
+
+# Internal Affairs -----------------------------------------------------------------------------------------
+
+
+def return_for_correction(nomination: Nomination, *, by, note: str) -> Nomination:
+    """Back to the unit, with the reason that it will read."""
+    if not note.strip():
+        raise Refused(_("Say why it goes back: the unit reads this sentence."))
+    return _step(nomination, Status.RETURNED, by=by, action="return", note=note)
+
+
+@transaction.atomic
+def receive(nomination: Nomination, *, by, override_reason: str = "") -> Nomination:
+    """Accept what was submitted. Hard criteria and the leader rule block it unless a reason is logged (decision 7)."""
+    nomination = _locked(nomination)
+    problems = acceptance_problems(nomination)
+    if problems and not override_reason.strip():
+        raise Refused(*problems)
+    return _move(nomination, Status.ACCEPTED, by=by, action="receive", note=override_reason if problems else "")
+
+
+def select(nomination: Nomination, *, by, note: str = "") -> Nomination:
+    """Choose it to be made known; the leader rule is asked again."""
+    return _step(nomination, Status.SELECTED, by=by, action="select", note=note, guard=_leader_still_qualifies)
+
+
+def keep(nomination: Nomination, *, by, note: str = "") -> Nomination:
+    """Keep it on file: not now, perhaps later."""
+    return _step(nomination, Status.KEPT, by=by, action="keep", note=note)
+
+
+def decline(nomination: Nomination, *, by, note: str) -> Nomination:
+    """Not selected, with the reason that the unit will read."""
+    if not note.strip():
+        raise Refused(_("Say why it isn't selected: the unit reads this sentence."))
+    return _step(nomination, Status.DECLINED, by=by, action="decline", note=note)
+
+
+@transaction.atomic
+def bar_publication(nomination: Nomination, *, by, reason: str) -> Nomination:
+    """Mark a nomination as not to be told in public, whatever was decided about it."""
+    if not reason.strip():
+        raise Refused(_("Say why it isn't to be published."))
+    nomination = _locked(nomination)
+    nomination.publication_barred, nomination.barred_reason = True, reason
+    nomination.save(update_fields=["publication_barred", "barred_reason"])
+    _record(nomination, by=by, action="bar", before=nomination.status, note=reason)
+    return nomination
+
+
+# Inner parts ------------------------------------------------------------------------------------------------
+
+
+def _locked(nomination: Nomination) -> Nomination:
+    """The row as it is now, locked until the transaction ends (SQLite locks the whole database)."""
+    return Nomination.objects.select_for_update().get(pk=nomination.pk)
+
+
+@transaction.atomic
+def _step(nomination, to: str, *, by, action: str, note: str = "", guard=None) -> Nomination:
+    nomination = _locked(nomination)
+    _refuse_unless_allowed(nomination, to)
+    if guard:
+        guard(nomination)
+    return _move(nomination, to, by=by, action=action, note=note)
+
+
+def _move(nomination, to: str, *, by, action: str, note: str = "") -> Nomination:
+    _refuse_unless_allowed(nomination, to)
+    before, nomination.status = nomination.status, to
+    nomination.updated_at, nomination.version = clock.now(), nomination.version + 1
+    nomination.save()
+    _record(nomination, by=by, action=action, before=before, note=note)
+    return nomination
+
+
+def _record(nomination, *, by, action: str, before: str, note: str = "") -> None:
+    StatusChange.objects.create(
+        nomination=nomination, at=clock.now(), by=by, action=action,
+        from_status=before, to_status=nomination.status, note=note.strip(),
+    )  # fmt: skip
+
+
+def _refuse_unless_allowed(nomination, to: str) -> None:
+    if to not in TRANSITIONS[nomination.status]:
+        raise Refused(
+            _("This can't be done: the nomination is “%(status)s” now.") % {"status": nomination.get_status_display()}
+        )
+
+
+def _refuse_unless_editable(nomination) -> None:
+    if nomination.status not in EDITABLE:
+        raise Refused(
+            _("It can't be changed any more: the nomination is “%(status)s” now.")
+            % {"status": nomination.get_status_display()}
+        )
+
+
+def _complete_enough(nomination) -> None:
+    if problems := handing_problems(nomination):
+        raise Refused(*problems)
+
+
+def _leader_still_qualifies(nomination) -> None:
+    from exemplars.nominations.rules import leader_problem
+
+    overridden = nomination.history.filter(action="receive").exclude(note="").exists()
+    if not overridden and (problem := leader_problem(nomination)):
+        raise Refused(problem)
+
+
+def _store_answers(nomination, answers: dict[int, AnswerGiven]) -> None:
+    there = {answer.criterion_id: answer for answer in nomination.answers.all()}
+    for criterion_id, given in answers.items():
+        answer = there.get(criterion_id) or CriterionAnswer(nomination=nomination, criterion_id=criterion_id)
+        if answer.pk and (answer.rating, answer.evidence) == (given.rating, given.evidence):
+            continue
+        if answer.pk or given.rating or given.evidence:
+            answer.rating, answer.evidence = given.rating, given.evidence
+            answer.save()
+
+
+def _next_reference(round: Round) -> str:
+    """HD-2026-0031: counts within the year. The round is locked, so two can't get the same number."""
+    prefix = f"HD-{round.year}-"
+    last = Nomination.objects.filter(reference__startswith=prefix).order_by("-reference").first()
+    return f"{prefix}{int(last.reference[-4:]) + 1 if last else 1:04d}"

@@ -1,0 +1,27 @@
+"""Error pages in the site's own look, with a way on. Nobody meets a bare error page."""
+
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.http import HttpResponseServerError
+
+
+def bad_request(request, exception=None):
+    return render(request, "errors/400.html", status=400)
+
+
+def forbidden(request, exception=None):
+    return render(request, "errors/403.html", status=403)
+
+
+def not_found(request, exception=None):
+    return render(request, "errors/404.html", status=404)
+
+
+def csrf_failure(request, reason=""):
+    """A form whose page stood open too long: say so and give the way back."""
+    return render(request, "errors/csrf.html", {"back": request.get_full_path()}, status=403)
+
+
+def server_error(request):
+    """Rendered without the request: what broke may be what the page needs."""
+    return HttpResponseServerError(render_to_string("errors/500.html"))

@@ -1,0 +1,1 @@
+"""What is made once from sources: the face, the catalogue, the static files."""

@@ -1,0 +1,225 @@
+"""All settings, read from the environment. README's table gives the purpose and default of each.
+
+A value that is missing or malformed stops the start with a sentence that says which and why.
+"""
+
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.utils import get_random_secret_key
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from environs import Env, EnvError
+
+from showcase.csp import STRICT
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = Env()
+
+
+def read(parser, name, default=..., **options):
+    """Read one variable; name it and say what is wrong with it when it can't be read."""
+    try:
+        return parser(name, **options) if default is ... else parser(name, default, **options)
+    except EnvError as error:
+        raise ImproperlyConfigured(f"The environment variable {name} can't be used: {error}") from error
+
+
+# Places -----------------------------------------------------------------------------------------
+VAR_DIR = read(env.path, "VAR_DIR", BASE_DIR / "var")
+MEDIA_ROOT = read(env.path, "MEDIA_ROOT", VAR_DIR / "media")
+PRIVATE_ROOT = read(env.path, "PRIVATE_ROOT", VAR_DIR / "private")
+STATIC_ROOT = read(env.path, "STATIC_ROOT", VAR_DIR / "static")
+VAR_DIR.mkdir(parents=True, exist_ok=True)
+
+# The site -----------------------------------------------------------------------------------------
+DEBUG = read(env.bool, "DEBUG", False)
+DEMO_MODE = read(env.bool, "DEMO_MODE", False)
+SITE_URL = read(env.str, "SITE_URL", "http://localhost:8000").rstrip("/")
+SITE_HOST, SECURE = urlsplit(SITE_URL).hostname, urlsplit(SITE_URL).scheme == "https"
+if not SITE_HOST or urlsplit(SITE_URL).scheme not in ("http", "https"):
+    raise ImproperlyConfigured(f"SITE_URL has to be an address such as https://example.org, not “{SITE_URL}”.")
+ALLOWED_HOSTS = read(env.list, "ALLOWED_HOSTS", [SITE_HOST, "127.0.0.1"])
+SECRET_KEY = read(env.str, "SECRET_KEY", get_random_secret_key() if DEBUG else "")
+if not SECRET_KEY:
+    raise ImproperlyConfigured(
+        "SECRET_KEY is missing: set it to a long random text, the same for every process of the site."
+    )
+
+INSTALLED_APPS = [
+    "home",
+    "search",
+    "exemplars",
+    "exemplars.nominations",
+    "exemplars.accounts",
+    "showcase",
+    "allauth",
+    "allauth.account",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_filters",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "showcase.csp.PathPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "exemplars.middleware.ConsentMissingMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+
+ROOT_URLCONF = "showcase.urls"
+WSGI_APPLICATION = "showcase.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "wagtail.contrib.settings.context_processors.settings",
+            ],
+        },
+    },
+]
+
+# Data ---------------------------------------------------------------------------------------------
+DATABASES = {
+    "default": read(env.dj_db_url, "DATABASE_URL", f"sqlite:///{VAR_DIR / 'site.sqlite3'}", conn_max_age=600)
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # Row locks are ignored on SQLite: a transaction takes the write lock when it begins, and waits for it.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-20000;",
+    }
+# Sign-in limits count in the cache, so several processes have to share it: files by default, Redis by setting.
+CACHES = {"default": read(env.dj_cache_url, "CACHE_URL", f"file://{VAR_DIR / 'cache'}")}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {"BACKEND": "showcase.storage.PrivateStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "showcase.storage.StaticStorage"
+    },
+}
+MEDIA_URL = "/media/"
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_KEEP_ONLY_HASHED_FILES = False
+
+MAIL = read(env.dj_email_url, "EMAIL_URL", f"file://{VAR_DIR / 'mail'}")
+vars().update({key: value for key, value in MAIL.items() if key.startswith("EMAIL_")})
+DEFAULT_FROM_EMAIL = read(env.str, "DEFAULT_FROM_EMAIL", f"guong-sang@{SITE_HOST}")
+
+# Language and time ----------------------------------------------------------------------------------
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt")]
+LOCALE_PATHS = [BASE_DIR / "showcase" / "locale"]
+FORMAT_MODULE_PATH = ["showcase.formats"]
+USE_I18N = True
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+
+# Security: cookies and transport follow the scheme under which the site is reached -------------------
+SECURE_CSP = STRICT
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = SECURE
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin's preview stands in a frame
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+CSRF_FAILURE_VIEW = "home.errors.csrf_failure"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 8 * 3600  # idle time: every request of a signed-in person starts it anew
+SESSION_SAVE_EVERY_REQUEST = True
+TRUSTED_PROXIES = read(env.int, "TRUSTED_PROXIES", 0)
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+if TRUSTED_PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# People: one door for units and staff ------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = reverse_lazy("accounts:door")
+ACCOUNT_ADAPTER = "exemplars.accounts.adapter.ClosedAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "5/m/key"}
+
+# Wagtail -------------------------------------------------------------------------------------------------
+WAGTAIL_SITE_NAME = "Gương sáng Hà Đông"
+WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAIL_CONTENT_LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", _("Vietnamese"))]
+WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = reverse_lazy("account_login")
+WAGTAIL_PASSWORD_RESET_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAILEMBEDS_FINDERS = []
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
+WAGTAILIMAGES_EXTENSIONS = ["avif", "heic", "jpg", "jpeg", "png", "webp"]
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend"}}
+
+# The journal names addresses and errors, never what a form carried.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "stream": sys.stderr, "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
+DEFAULT_EXCEPTION_REPORTER_FILTER = "showcase.reporting.SilentFilter"
