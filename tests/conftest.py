@@ -35,7 +35,7 @@ def pytest_addoption(parser):
 def pytest_configure(config):
     """Set the environment before Django reads its settings, which pytest-django makes it do right after."""
     config.addinivalue_line("markers", "browser: needs a Chromium")
-    if "DJANGO_SETTINGS_MODULE" in os.environ and not hasattr(config, "workerinput"):
+    if "DJANGO_SETTINGS_MODULE" in os.environ:
         pytest.exit("Unset DJANGO_SETTINGS_MODULE: the tests choose their settings.", returncode=4)
     folder = tempfile.TemporaryDirectory(prefix="guong-sang-", ignore_cleanup_errors=True)
     config.stash[TO_CLEAN] = [folder.cleanup]
@@ -51,6 +51,7 @@ def pytest_configure(config):
     )
     choose_database(config, var)
     lighten(var)
+    del os.environ["DJANGO_SETTINGS_MODULE"]  # workers come here themselves, for a folder of their own
 
 
 def choose_database(config, var):
@@ -71,7 +72,7 @@ def lighten(var):
     if site["ENGINE"].endswith("sqlite3"):
         # A file, as on the real site: threads of a live server then have connections of their own.
         file = var / "test.sqlite3"
-        site["TEST"] = {"NAME": file}
+        site.setdefault("TEST", {})["NAME"] = file
         if database.template().exists():
             worker = os.environ.get("PYTEST_XDIST_WORKER")
             database.copy(database.template(), file.with_name(f"{file.name}_{worker}") if worker else file)

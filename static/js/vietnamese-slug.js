@@ -21,15 +21,17 @@
   // What Unicode doesn't take apart (text.py: _letter_parts), after lower-casing.
   const LETTERS = { đ: "d", ð: "d", ƀ: "b", ł: "l", ø: "o", æ: "ae", œ: "oe", ı: "i", ß: "ss" };
   // What clean() strips (text.py: _STRIPPED), and every joiner.
-  const HIDDEN =
-    /[\p{Cs}\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\u{e0000}-\u{e007f}]/gu;
+  const BROKEN = /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\p{Cs}\ufdd0-\ufdef\ufffe\uffff]/gu;
+  const INVISIBLE =
+    /[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
   const MARKS = /[\p{Mn}\p{Me}]/gu;
   const APOSTROPHES = /['‘’‚‛‹›′´`ʼʹʻ]/g;
 
   function slugify(text) {
     return text
       .normalize("NFC")
-      .replace(HIDDEN, "")
+      .replace(BROKEN, "")
+      .replace(INVISIBLE, "")
       .replaceAll("´", "'")
       .normalize("NFKD")
       .replace(MARKS, "")
