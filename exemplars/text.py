@@ -11,16 +11,16 @@ from typing import NamedTuple
 ALPHABET = "AĂÂBCDĐEÊGHIKLMNOÔƠPQRSTUƯVXY"
 """The 29 letters in dictionary order, for an index bar."""
 
-HORN = "\u031b"
+_HORN = "\u031b"
 _BREVE, _CIRCUMFLEX = "\u0306", "\u0302"
-_QUALITY = {_BREVE: "2", _CIRCUMFLEX: "3", HORN: "4"}  # a ă â, o ô ơ: different letters
+_QUALITY = {_BREVE: "2", _CIRCUMFLEX: "3", _HORN: "4"}  # a ă â, o ô ơ: different letters
 _TONES = {"\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0301": "5", "\u0323": "6"}
 _FOREIGN_MARK = "7"
 
 
 def _letter_parts() -> dict[int, str]:
     """Letters that Unicode doesn't take apart, taken apart; Ð (U+00D0) counts as Đ."""
-    lower = {"đ": "d" + HORN, "ð": "d" + HORN, "ƀ": "b\u0335", "ł": "l\u0335", "ø": "o\u0338"}
+    lower = {"đ": "d" + _HORN, "ð": "d" + _HORN, "ƀ": "b\u0335", "ł": "l\u0335", "ø": "o\u0338"}
     lower |= {"æ": "ae", "œ": "oe", "ı": "i"}
     both = lower | {letter.upper(): parts.upper() for letter, parts in lower.items()}
     return str.maketrans(both | {"ß": "ss", "ẞ": "SS"})
@@ -231,7 +231,7 @@ def initial(text: str) -> str:
     if not first or not "A" <= (base := first[1].upper()) <= "Z":
         return "#"
     quality = "".join(mark for mark in first[2] if mark in _QUALITY)
-    letter = unicodedata.normalize("NFC", base + quality).replace("D" + HORN, "Đ")
+    letter = unicodedata.normalize("NFC", base + quality).replace("D" + _HORN, "Đ")
     return letter if len(letter) == 1 and letter in ALPHABET else base
 
 

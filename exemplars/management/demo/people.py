@@ -1,0 +1,79 @@
+"""Demo accounts, and the inactive people whose names old histories need."""
+
+from dataclasses import dataclass, field
+
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import Group
+
+from exemplars.accounts.models import UnitMembership, UnitRole, User
+from exemplars.management.demo.ledger import mark
+from exemplars.models import Unit
+
+PASSWORD = "Demo-HaDong-2026"  # noqa: S105  published in the README; these accounts exist with demo data only
+
+STAFF = {
+    "quantri": ("Quản trị hệ thống", "Quản trị"),
+    "bientap": ("Biên tập viên", "Biên tập"),
+    "tuyengiao": ("Cán bộ Ban Tuyên giáo", "Duyệt nội dung"),
+    "noivu": ("Cán bộ Phòng Nội vụ", "Nội vụ"),
+    "hoidong1": ("Thành viên Hội đồng 1", "Hội đồng"),
+    "hoidong2": ("Thành viên Hội đồng 2", "Hội đồng"),
+    "hoidong3": ("Thành viên Hội đồng 3", "Hội đồng"),
+}
+UNIT_ACCOUNTS = {"vanphuc": "p-vanphuc", "congan": "ca", "phunu": "hpn"}
+
+
+@dataclass
+class Unitfolk:
+    """The two people who act for a unit: one drafts, one confirms."""
+
+    drafter: User
+    head: User
+
+
+@dataclass
+class People:
+    staff: dict[str, User] = field(default_factory=dict)
+    now: dict[str, Unitfolk] = field(default_factory=dict)
+    then: dict[str, Unitfolk] = field(default_factory=dict)
+
+
+def load_people(units: dict[str, Unit]) -> People:
+    """Staff and unit accounts that can sign in, and for each unit two former people who can't."""
+    people, password = People(), make_password(PASSWORD)
+    for username, (title, group) in STAFF.items():
+        user = _user(username, title, "", password)
+        user.groups.add(Group.objects.get(name=group))
+        people.staff[username] = user
+    for username, code in UNIT_ACCOUNTS.items():
+        drafter = _user(username, "Cán bộ đầu mối", units[code].short_name, password)
+        head = _user(f"{username}-thutruong", "Thủ trưởng", units[code].short_name, password)
+        _join(drafter, units[code], UnitRole.DRAFTER)
+        _join(head, units[code], UnitRole.HEAD)
+        people.now[code] = Unitfolk(drafter, head)
+    for code, unit in units.items():
+        people.then[code] = Unitfolk(
+            _former(f"{code}-cu", "Cán bộ đầu mối", unit), _former(f"{code}-thutruong-cu", "Thủ trưởng", unit)
+        )
+    return people
+
+
+def _user(username: str, title: str, unit: str, password: str, *, active: bool = True) -> User:
+    user = User.objects.create(
+        username=username,
+        last_name=title,
+        first_name=unit,
+        email=f"{username}@example.invalid",  # a domain that never exists
+        password=password,
+        is_active=active,
+    )
+    mark(user)
+    return user
+
+
+def _former(username: str, title: str, unit: Unit) -> User:
+    return _user(username, title, unit.short_name, make_password(None), active=False)
+
+
+def _join(user: User, unit: Unit, role: str) -> None:
+    mark(UnitMembership.objects.create(user=user, unit=unit, role=role, position=user.last_name))

@@ -1,0 +1,52 @@
+"""The static files as they are served: faces, hashed names, compressed copies.
+
+python -m showcase.build.static
+
+Does nothing when the same files were collected before.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from showcase.build import fonts
+from showcase.build.messages import ROOT
+
+SETTINGS = ("requirements.txt", "showcase/settings.py", "showcase/static_storage.py")
+
+
+def inputs() -> Iterator[Path]:
+    """Our own static files, and what decides about those of packages."""
+    yield from (ROOT / name for name in SETTINGS)
+    for folder in sorted([ROOT / "static", *ROOT.glob("*/static"), *ROOT.glob("*/*/static")]):
+        yield from (path for path in sorted(folder.rglob("*")) if path.is_file() and "var" not in path.parts)
+
+
+def digest() -> str:
+    """What the collected files depend on."""
+    content = (f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes() for path in inputs())
+    return sha256(b"".join(sha256(part).digest() for part in content)).hexdigest()
+
+
+def main() -> int:
+    """Make the faces and collect everything. Needs the settings' environment."""
+    fonts.main()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "showcase.settings")
+    from django.conf import settings
+
+    stamp, wanted = Path(settings.STATIC_ROOT) / ".made-from", digest()
+    if stamp.exists() and stamp.read_text() == wanted:
+        return 0
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("collectstatic", interactive=False, verbosity=0)
+    stamp.write_text(wanted)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
