@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from showcase.build import fonts
-from showcase.build.messages import ROOT
+from showcase.build.messages import CODE, ROOT
 
 SETTINGS = ("requirements.txt", "showcase/settings.py", "showcase/static_storage.py")
 
@@ -20,8 +20,8 @@ SETTINGS = ("requirements.txt", "showcase/settings.py", "showcase/static_storage
 def inputs() -> Iterator[Path]:
     """Our own static files, and what decides about those of packages."""
     yield from (ROOT / name for name in SETTINGS)
-    for folder in sorted([ROOT / "static", *ROOT.glob("*/static"), *ROOT.glob("*/*/static")]):
-        yield from (path for path in sorted(folder.rglob("*")) if path.is_file() and "var" not in path.parts)
+    for folder in [ROOT / "static", *(found for app in CODE for found in sorted((ROOT / app).rglob("static")))]:
+        yield from (path for path in sorted(folder.rglob("*")) if path.is_file())
 
 
 def digest() -> str:
@@ -36,8 +36,8 @@ def main() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "showcase.settings")
     from django.conf import settings
 
-    stamp, wanted = Path(settings.STATIC_ROOT) / ".made-from", digest()
-    if stamp.exists() and stamp.read_text() == wanted:
+    stamp, wanted = Path(f"{settings.STATIC_ROOT}.made-from"), digest()
+    if Path(settings.STATIC_ROOT).exists() and stamp.exists() and stamp.read_text() == wanted:
         return 0
     import django
     from django.core.management import call_command
