@@ -33,7 +33,8 @@ test: .venv/.requirements-dev
 lint: export DEBUG = 0
 lint: export SITE_URL = https://guong-sang.example
 lint: export SECRET_KEY = only-to-check-settings-jK8wq2ZtB5vXn1RcY7mLp4HsD9fGa3Ue
-lint: export VAR_DIR = var/lint
+lint: export EMAIL_URL = smtps://site:secret@mail.guong-sang.example:465
+lint: export VAR_DIR = $(CURDIR)/var/lint
 lint: .venv/.requirements-dev
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check

@@ -8,3 +8,10 @@ class SearchConfig(AppConfig):
     name = "search"
     label = "site_search"
     verbose_name = _("Search")
+
+    def ready(self):
+        from wagtail.signals import page_published
+
+        from search import freshness
+
+        page_published.connect(freshness.index_published, dispatch_uid="search.index_published")

@@ -117,12 +117,12 @@ class Reader:
 
     def _strict(self, query: PlainText | Phrase) -> Node:
         found = vietnamese.query_tokens(query.query_string)
+        if not any(word.accented for word in found):
+            return self.loose(query)
         if isinstance(query, Phrase):
-            return Term(tuple(word.exact for word in found)) if found else NOTHING
-        return _join(query)(
-            self._exact(word, last=word is found[-1]) if word.accented else self._word(word, last=word is found[-1])
-            for word in found
-        )
+            return Term(tuple(word.exact for word in found))
+        read = {True: self._exact, False: self._word}
+        return _join(query)(read[word.accented](word, last=word is found[-1]) for word in found)
 
     def _without_no(self, query: SearchQuery, read: Callable[[SearchQuery], Node]) -> Node | None:
         match query:

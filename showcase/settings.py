@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from environs import Env, EnvError
 
 from showcase.csp import STRICT
+from showcase.mail import mailers
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env()
@@ -143,8 +144,10 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 
-MAIL = read(env.dj_email_url, "EMAIL_URL", f"file://{VAR_DIR / 'mail'}")
-vars().update({key: value for key, value in MAIL.items() if key.startswith("EMAIL_")})
+try:
+    MAILERS = mailers(read(env.str, "EMAIL_URL", f"file://{VAR_DIR / 'mail'}"))
+except ValueError as error:
+    raise ImproperlyConfigured(f"The environment variable EMAIL_URL can't be used: {error}.") from error
 DEFAULT_FROM_EMAIL = read(env.str, "DEFAULT_FROM_EMAIL", f"guong-sang@{SITE_HOST}")
 
 # Language and time ----------------------------------------------------------------------------------

@@ -35,7 +35,7 @@ def compress(path: Path) -> list[Path]:
 
 
 class StaticStorage(ManifestStaticFilesStorage):
-    """Django's manifest storage, whose hashed files also lie there as Brotli and gzip for WhiteNoise to serve."""
+    """Django's manifest storage, with the hashed files as Brotli and gzip too, for WhiteNoise."""
 
     def post_process(self, paths: dict, dry_run: bool = False, **options) -> Iterator[tuple]:
         """Hash as Django does, then compress what pages link to: the hashed files. Yields as Django does."""

@@ -1,7 +1,7 @@
 """Where a Chromium is for the browser tests.
 
-`python -m tests.chromium` says which one they will use; where there is none it tries Playwright's own download,
-and exits 1 with the reason when that can't be had either.
+`python -m tests.chromium` says which one they will use; where there is none it tries Playwright's own
+download, and exits 1 with the reason when that can't be had either.
 """
 
 import shutil

@@ -17,8 +17,10 @@ import pytest
 from tests import chromium, database
 from tests.postgres import Server
 
-OURS = ("DEBUG", "SITE_URL", "ALLOWED_HOSTS", "CACHE_URL", "EMAIL_URL", "MEDIA_ROOT", "PRIVATE_ROOT", "STATIC_ROOT")
-OURS += ("DEMO_MODE", "REQUIRE_STAFF_MFA", "TRUSTED_PROXIES", "SEARCH_URL", "TASKS")
+SETTINGS = (
+    "DEBUG SITE_URL ALLOWED_HOSTS CACHE_URL EMAIL_URL MEDIA_ROOT PRIVATE_ROOT STATIC_ROOT DEMO_MODE "
+    "REQUIRE_STAFF_MFA TRUSTED_PROXIES SEARCH_URL TASKS"
+).split()
 TO_CLEAN = pytest.StashKey[list]()
 
 
@@ -41,7 +43,7 @@ def pytest_configure(config):
     config.stash[TO_CLEAN] = [folder.cleanup]
     var = Path(folder.name)
     (var / "static").mkdir()
-    for name in OURS:
+    for name in SETTINGS:
         os.environ.pop(name, None)
     os.environ.update(
         VAR_DIR=folder.name,

@@ -1,4 +1,4 @@
-"""The migrated SQLite database, kept from one run of the tests to the next: migrating takes longer than many tests."""
+"""The migrated SQLite database, kept from one run of the tests to the next: migrating is slow."""
 
 import sqlite3
 from hashlib import sha256

@@ -19,7 +19,7 @@ class Status(models.TextChoices):
 
 
 TRANSITIONS: dict[str, tuple[str, ...]] = {
-    Status.DRAFT: (Status.AWAITING_HEAD,),
+    Status.DRAFT: (Status.AWAITING_HEAD, Status.WITHDRAWN),
     Status.AWAITING_HEAD: (Status.SUBMITTED, Status.DRAFT),
     Status.SUBMITTED: (Status.ACCEPTED, Status.RETURNED, Status.WITHDRAWN),
     Status.RETURNED: (Status.AWAITING_HEAD, Status.WITHDRAWN),

@@ -2,7 +2,7 @@
 
 from django.http import Http404
 
-from exemplars.nominations.enums import Status
+from exemplars.nominations.enums import TRANSITIONS, Status
 from exemplars.nominations.models import Nomination
 
 
@@ -23,6 +23,12 @@ def can_draft(user) -> bool:
     return bool(membership and membership.is_drafter)
 
 
+def can_sign(user) -> bool:
+    """The head of a unit reads, confirms or sends back (decision 4)."""
+    membership = user.membership()
+    return bool(membership and membership.is_head)
+
+
 def can_edit(user, nomination: Nomination) -> bool:
     return can_draft(user) and nomination.is_editable
 
@@ -33,12 +39,12 @@ def can_delete(user, nomination: Nomination) -> bool:
 
 def can_confirm(user, nomination: Nomination) -> bool:
     """The head confirms or sends back what waits for her."""
-    membership = user.membership()
-    return bool(membership and membership.is_head and nomination.status == Status.AWAITING_HEAD)
+    return can_sign(user) and nomination.status == Status.AWAITING_HEAD
 
 
 def can_withdraw(user, nomination: Nomination) -> bool:
-    return can_draft(user) and nomination.status in (Status.SUBMITTED, Status.RETURNED, Status.ACCEPTED)
+    submitted = nomination.submitted_at is not None
+    return can_draft(user) and submitted and Status.WITHDRAWN in TRANSITIONS[nomination.status]
 
 
 def can_review(user) -> bool:

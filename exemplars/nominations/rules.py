@@ -1,5 +1,6 @@
 """The plan's rules on a nomination, each a function that answers in sentences for people (domain §2.12)."""
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from exemplars import clock, text
@@ -18,7 +19,8 @@ def lines_for(nomination: Nomination) -> list[Criterion]:
         field=nomination.field_id, subject_type=nomination.subject_type
     )
     leads = nomination.is_leader and nomination.field.slug == LEADERS_FIELD
-    return [line for line in lines.select_related("field").order_by("field__sort_order", "sort_order") if leads or not line.leader_only]
+    in_order = lines.order_by(F("field").asc(nulls_first=True), "sort_order", "code")
+    return [line for line in in_order if leads or not line.leader_only]
 
 
 def handing_problems(nomination: Nomination) -> list[str]:

@@ -5,8 +5,10 @@ Every function locks the nomination, checks the table of transitions, changes th
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import transaction
+from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 
 from exemplars import clock
@@ -22,6 +24,13 @@ class Refused(Exception):
     def __init__(self, *reasons: str):
         super().__init__(" ".join(map(str, reasons)))
         self.reasons = list(reasons)
+
+
+class ChangedMeanwhile(Refused):
+    """Somebody stored something since the actor read the nomination."""
+
+    def __init__(self):
+        super().__init__(_("Somebody changed this nomination after you opened it."))
 
 
 @dataclass(frozen=True)
@@ -63,6 +72,8 @@ def start_nomination(*, unit, round: Round, by, **fields) -> Nomination:
     """Begin a draft in a round that is open, or takes supplementary nominations; `fields` are columns."""
     if not round.accepts_submissions:
         raise Refused(_("This round doesn't take nominations now."))
+    if not unit.exists_now:
+        raise Refused(_("This unit doesn't exist any more: the unit that took over its work registers now."))
     registration, _created = Registration.objects.get_or_create(round=round, unit=unit)
     now = clock.now()
     nomination = Nomination(registration=registration, created_at=now, updated_at=now, **fields)
@@ -73,10 +84,27 @@ def start_nomination(*, unit, round: Round, by, **fields) -> Nomination:
 
 
 @transaction.atomic
-def save_draft(nomination: Nomination, *, by, answers: dict[int, AnswerGiven] | None = None, **fields) -> Nomination:
-    """Store `fields` and the `answers` (by criterion key); nothing has to be complete yet."""
+def start_once(*, unit, round: Round, by, **fields) -> Nomination:
+    """`start_nomination` for a button: a second click within a minute gets the draft that the first one began."""
+    Round.objects.select_for_update().get(pk=round.pk)
+    lately = clock.now() - timedelta(minutes=1)
+    again = Nomination.objects.in_round(round).of_unit(unit).filter(
+        status=Status.DRAFT, created_at__gte=lately, editors=by, **fields
+    )
+    return again.first() or start_nomination(unit=unit, round=round, by=by, **fields)
+
+
+@transaction.atomic
+def save_draft(
+    nomination: Nomination, *, by, version: int | None = None, answers: dict[int, AnswerGiven] | None = None, **fields
+) -> Nomination:
+    """Store `fields` and the `answers` (by criterion key); nothing has to be complete yet.
+
+    Raises ChangedMeanwhile when it isn't the `version` any more that the actor read (None: don't ask).
+    """
     nomination = _locked(nomination)
     _refuse_unless_editable(nomination)
+    _refuse_unless_version(nomination, version)
     for name, value in fields.items():
         setattr(nomination, name, value)
     nomination.updated_at, nomination.version = clock.now(), nomination.version + 1
@@ -99,28 +127,30 @@ def delete_draft(nomination: Nomination, *, by) -> None:
 
 def hand_to_head(nomination: Nomination, *, by) -> Nomination:
     """The drafter passes it to the head of the unit. Raises Refused with what is still missing."""
-    return _step(nomination, Status.AWAITING_HEAD, by=by, action="hand_to_head", guard=_complete_enough)
+    return _step(nomination, Status.AWAITING_HEAD, by=by, action="hand_to_head", guard=_ready_for_head)
 
 
 def send_back(nomination: Nomination, *, by, note: str) -> Nomination:
-    """The head gives it back to the drafter, with a word on what to change."""
+    """The head gives it back to the drafter, with a word on what to change (to `draft`, decision 5)."""
     if not note.strip():
         raise Refused(_("Say what should be changed."))
-    back = Status.RETURNED if nomination.submitted_at else Status.DRAFT
-    return _step(nomination, back, by=by, action="send_back", note=note)
+    return _step(nomination, Status.DRAFT, by=by, action="send_back", note=note)
 
 
 @transaction.atomic
-def confirm(nomination: Nomination, *, by) -> Nomination:
-    """The head confirms, and that submits it (decision 4). The first time it gets its reference number."""
+def confirm(nomination: Nomination, *, by, version: int | None = None) -> Nomination:
+    """The head confirms, and that submits it (decision 4). The first time it gets its reference number.
+
+    `version` is the one that the head read; None doesn't ask.
+    """
     nomination = _locked(nomination)
+    _refuse_unless_allowed(nomination, Status.SUBMITTED)
+    _refuse_unless_version(nomination, version)
     if nomination.editors.filter(pk=by.pk).exists():
         raise Refused(_("Who wrote a nomination can't confirm it as well."))
-    round = Round.objects.select_for_update().get(pk=nomination.registration.round_id)
-    first = nomination.submitted_at is None
-    if first and not round.accepts_submissions:
-        raise Refused(_("The deadline of this round has passed."))
-    if first:
+    _in_time(nomination)
+    if nomination.submitted_at is None:
+        round = nomination.round
         nomination.reference = _next_reference(round)
         nomination.supplementary = round.is_past_deadline
     nomination.submitted_at = clock.now()
@@ -128,8 +158,8 @@ def confirm(nomination: Nomination, *, by) -> Nomination:
 
 
 def withdraw(nomination: Nomination, *, by, note: str = "") -> Nomination:
-    """The unit takes it back before a decision."""
-    return _step(nomination, Status.WITHDRAWN, by=by, action="withdraw", note=note)
+    """The unit takes back what it submitted, before a decision."""
+    return _step(nomination, Status.WITHDRAWN, by=by, action="withdraw", note=note, guard=_was_submitted)
 
 
 # Internal Affairs -----------------------------------------------------------------------------------------
@@ -229,9 +259,26 @@ def _refuse_unless_editable(nomination) -> None:
         )
 
 
-def _complete_enough(nomination) -> None:
+def _refuse_unless_version(nomination, version: int | None) -> None:
+    if version is not None and nomination.version != version:
+        raise ChangedMeanwhile
+
+
+def _ready_for_head(nomination) -> None:
+    _in_time(nomination)
     if problems := handing_problems(nomination):
         raise Refused(*problems)
+
+
+def _in_time(nomination) -> None:
+    """The deadline is for the first submission; what was returned may come back later."""
+    if nomination.submitted_at is None and not nomination.round.accepts_submissions:
+        raise Refused(_("The deadline of this round has passed."))
+
+
+def _was_submitted(nomination) -> None:
+    if nomination.submitted_at is None:
+        raise Refused(_("It was never submitted: delete the draft instead."))
 
 
 def _leader_still_qualifies(nomination) -> None:
@@ -254,7 +301,9 @@ def _store_answers(nomination, answers: dict[int, AnswerGiven]) -> None:
 
 
 def _next_reference(round: Round) -> str:
-    """HD-2026-0031: counts within the year. The round is locked, so two can't get the same number."""
+    """HD-2026-0031: counts within the year. All its rounds are locked, so two can't get the same number."""
+    list(Round.objects.select_for_update().filter(year=round.year).order_by("pk"))
     prefix = f"HD-{round.year}-"
-    last = Nomination.objects.filter(reference__startswith=prefix).order_by("-reference").first()
-    return f"{prefix}{int(last.reference[-4:]) + 1 if last else 1:04d}"
+    given = Nomination.objects.filter(reference__startswith=prefix).order_by(Length("reference").desc(), "-reference")
+    last = given.first()
+    return f"{prefix}{int(last.reference.removeprefix(prefix)) + 1 if last else 1:04d}"

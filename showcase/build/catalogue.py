@@ -86,7 +86,7 @@ def write_if_changed(path: Path, content: bytes) -> bool:
 
 
 def refreshed(old: Catalog, template: Catalog) -> Catalog:
-    """`template` with the translations of `old`; what is used no more is kept as obsolete, should it return."""
+    """`template` with the translations of `old`; what is used no more is kept as obsolete."""
     known = {key_of(m): m for m in [*old.obsolete.values(), *old] if m.id}
     new = Catalog(locale="vi")
     for message in template:
@@ -104,7 +104,7 @@ def translations(path: Path) -> Iterator[tuple[Key, str]]:
     for context, pairs in [(None, data), *contexts.items()]:
         for english, vietnamese in pairs.items():
             if not isinstance(vietnamese, str):
-                raise TypeError(f"{path}: “{english}” is no pair of texts (a table is written [ctx.\"…\"])")
+                raise TypeError(f'{path}: “{english}” is no pair of texts (a table is written [ctx."…"])')
             yield (english, context), vietnamese
 
 

@@ -97,7 +97,9 @@ def main(given: list[str]) -> int:
     """Prepare what isn't there yet, then become the server."""
     port, dev = int(os.environ.get("PORT") or 8000), "--dev" in given
     if port_is_taken(port):
-        sys.stderr.write(f"Something listens on port {port} already. Another one: PORT={port + 1000} make demo\n")
+        sys.stderr.write(
+            f"Something listens on port {port} already. Another one: PORT={port + 1000} make demo\n"
+        )
         return 1
     os.chdir(ROOT)
     os.environ.update(environment(port, dev=dev))
@@ -109,7 +111,7 @@ def main(given: list[str]) -> int:
     sys.stdout.write(welcome(port))
     sys.stdout.flush()
     command = server(port, dev=dev)
-    os.execv(command[0], command)
+    return os.execv(command[0], command)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Finds the messages of our own code and templates, and those of the packages whose words we override.
 
-No gettext programs: Babel reads Python, Django's own `templatize` turns a template into something Python-like.
+No gettext programs: Babel reads Python, Django's own `templatize` turns a template into something like it.
 """
 
 from collections.abc import Iterator

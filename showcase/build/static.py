@@ -20,7 +20,8 @@ SETTINGS = ("requirements.txt", "showcase/settings.py", "showcase/static_storage
 def inputs() -> Iterator[Path]:
     """Our own static files, and what decides about those of packages."""
     yield from (ROOT / name for name in SETTINGS)
-    for folder in [ROOT / "static", *(found for app in CODE for found in sorted((ROOT / app).rglob("static")))]:
+    of_apps = [folder for app in CODE for folder in sorted((ROOT / app).rglob("static"))]
+    for folder in [ROOT / "static", *of_apps]:
         yield from (path for path in sorted(folder.rglob("*")) if path.is_file())
 
 

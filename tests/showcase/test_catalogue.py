@@ -14,13 +14,21 @@ TEMPLATE = """\
      Story of   {{ name }},
      told by us
   {% endblocktranslate %}
-  {% blocktranslate count n=total context "list" %}{{ n }} result{% plural %}{{ n }} results{% endblocktranslate %}
+  {% blocktranslate count n=all context "list" %}{{ n }} file{% plural %}{{ n }} files{% endblocktranslate %}
   {# Translators: for whom #}
   {% blocktranslate trimmed count n=days %}
     "{{ n }}" day left{% plural %}"{{ n }}" days left
   {% endblocktranslate %}
   </p>{{ x|default:_("Nothing yet") }} {% translate "Seen" as seen %} {% translate "100%" %}
   {% comment %}{% translate "Not this" %}{% endcomment %}
+"""
+PAIRS = """\
+"Home" = "Trang chủ"
+"Old" = "Mới"
+"%(n)s day" = "%(n)s ngày"
+"Typo" = "x"
+[ctx."verb"]
+"Home" = "Về"
 """
 CODE = """\
 class Page:
@@ -51,7 +59,7 @@ def test_messages_of_a_template():
         ("Search", None),
         ("Unit", None),
         ("Story of   %(name)s, told by us", None),
-        (("%(n)s result", "%(n)s results"), "list"),
+        (("%(n)s file", "%(n)s files"), "list"),
         (('"%(n)s" day left', '"%(n)s" days left'), None),
         ("Nothing yet", None),
         ("Seen", None),
@@ -107,7 +115,7 @@ def test_a_file_is_written_only_when_it_changes(tmp_path):
 
 def test_merge_fills_in_and_keeps_what_is_there(tmp_path):
     pairs = tmp_path / "pairs.toml"
-    pairs.write_text('"Home" = "Trang chủ"\n"Old" = "Mới"\n"%(n)s day" = "%(n)s ngày"\n"Typo" = "x"\n[ctx."verb"]\n"Home" = "Về"\n')
+    pairs.write_text(PAIRS)
     own = made(
         ("Home", "", None),
         ("Home", "", "verb"),

@@ -1,0 +1,106 @@
+"""What a reader chose in the filters, read from the query string, and the addresses of neighbouring choices."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
+
+from django import forms
+from django.http import QueryDict
+
+from exemplars import text
+from exemplars.facets import Facet
+
+NEWEST, BY_NAME = "moi-nhat", "ten"
+ORDERS = (NEWEST, BY_NAME)
+ORDER, WORDS, PAGE = "sap-xep", "q", "trang"
+LONGEST_QUERY = 200
+NAMED_AT_MOST, SHOWN_LENGTH = 10, 60
+
+
+class KnownValues(forms.MultipleChoiceField):
+    """Keeps the values that are known, each once; what isn't known falls out without an error."""
+
+    def __init__(self, known: Collection[str], **kwargs):
+        super().__init__(choices=[(value, value) for value in known], required=False, **kwargs)
+        self.known = frozenset(known)
+
+    def clean(self, value):
+        return [one for one in dict.fromkeys(value or ()) if one in self.known]
+
+
+class KnownValue(KnownValues):
+    """The last known value: a reader who sent a form twice means the later one."""
+
+    def clean(self, value):
+        return (super().clean(value) or [""])[-1]
+
+
+class FilterForm(forms.Form):
+    """The filters, bound to GET (code-style.md, habit 11). It is never invalid as a whole."""
+
+    def __init__(self, query: QueryDict, facets: Collection[Facet]):
+        super().__init__(query)
+        self.fields[WORDS] = forms.CharField(required=False, max_length=LONGEST_QUERY)
+        self.fields[ORDER] = KnownValue(ORDERS)
+        self.fields |= {facet.name: KnownValues(facet.known) for facet in facets}
+
+    def clean_q(self):
+        return text.clean_line(self.cleaned_data[WORDS])
+
+    @property
+    def unknown(self) -> list[tuple[str, str]]:
+        """Parameter and value of what was ignored, shortened: it comes from the address and is shown to the reader."""
+        names = (name for name in self.fields if name != WORDS)
+        ignored = [
+            (name, value)
+            for name in names
+            for value in dict.fromkeys(self.data.getlist(name))
+            if value.strip() and value not in self.fields[name].known
+        ]
+        if WORDS in self.errors:
+            ignored.append((WORDS, self.data[WORDS]))
+        return [(name, _shortened(value)) for name, value in ignored[:NAMED_AT_MOST]]
+
+
+def _shortened(value: str) -> str:
+    value = text.clean_line(value)
+    return value if len(value) <= SHOWN_LENGTH else f"{value[:SHOWN_LENGTH]}…"
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Known values alone: `chosen` by filter, the search words, and the order ("" when none was asked for)."""
+
+    chosen: dict[str, list[str]] = field(default_factory=dict)
+    q: str = ""
+    order: str = ""
+
+    @classmethod
+    def of(cls, form: FilterForm) -> "Selection":
+        data = form.cleaned_data if form.is_valid() else form.cleaned_data
+        chosen = {name: values for name, values in data.items() if values and name not in (WORDS, ORDER)}
+        return cls(chosen, data.get(WORDS, ""), data[ORDER])
+
+    def without(self, name: str, value: str | None = None) -> "Selection":
+        """The same without one value of a filter, without the filter, or (`q`) without the search words."""
+        if name == WORDS:
+            return replace(self, q="")
+        left = [one for one in self.chosen[name] if value is not None and one != value]
+        return replace(self, chosen=self.chosen | {name: left})
+
+    def only(self, name: str, value: str) -> "Selection":
+        """The same with this filter set to this one value."""
+        return replace(self, chosen=self.chosen | {name: [value]})
+
+    def ordered(self, order: str) -> "Selection":
+        return replace(self, order=order)
+
+    def url(self, page: int = 1) -> str:
+        """Relative to the list: the same choice has one address only, whatever order it was typed in."""
+        pairs = [(WORDS, self.q)] if self.q else []
+        pairs += [(name, value) for name, values in self.chosen.items() for value in values]
+        if self.order and (self.q or self.order != NEWEST):
+            pairs.append((ORDER, self.order))
+        if page > 1:
+            pairs.append((PAGE, str(page)))
+        return f"?{urlencode(pairs)}" if pairs else "./"
