@@ -23,6 +23,7 @@ dev: .venv/.requirements-dev
 # Both databases, then the browser. What can't be run is said, with the reason.
 test: .venv/.requirements-dev
 	$(PYTHON) -m showcase.build.fonts
+	$(PYTHON) -m showcase.build.styles
 	$(PYTHON) -m showcase.build.catalogue compile
 	$(PYTEST) -n 2 -m "not browser"
 	$(PYTEST) -n 2 -m "not browser" --database=postgres

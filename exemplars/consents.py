@@ -1,7 +1,9 @@
 """Recording consent and its withdrawal; who has to consent before something is public (decisions 23–27)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -61,20 +63,22 @@ def withdraw_consent(consent: Consent, *, by, note: str = "") -> list:
 
 def _drop_portrait(exemplar: ExemplarPage, *, by) -> list:
     """Without consent for the portrait the silk plate stands there again; the picture itself stays with the editors."""
-    if exemplar.portrait_id is None:
-        return []
-    ExemplarPage.objects.filter(pk=exemplar.pk).update(portrait=None)
-    exemplar.refresh_from_db()
-    exemplar.save_revision(user=by, clean=False)
-    return [exemplar]
+    down = []
+    for page in _with_aliases(exemplar):
+        if page.portrait_id:
+            page.portrait = None
+            page.save(clean=False, update_fields=["portrait"])
+            down.append(page)
+    draft = exemplar.get_latest_revision_as_object()
+    if draft.portrait_id:
+        draft.portrait = None
+        draft.save_revision(user=by, clean=False)
+    return down
 
 
 def take_down(exemplar: ExemplarPage, *, by) -> list:
     """Unpublish what is no longer covered by consent: the profile and every text about it."""
-    pages = [exemplar, *ExemplarPage.objects.filter(alias_of=exemplar)]
-    pages += ArticlePage.objects.filter(about__exemplar=exemplar).distinct()
-    pages += ExperiencePage.objects.filter(about__exemplar=exemplar).distinct()
-    down = [page for page in pages if page.missing_consents()]
+    down = [page for page in _pages_about(exemplar) if page.missing_consents()]
     for page in down:
         page.revisions.update(approved_go_live_at=None)
         if page.live:
@@ -82,24 +86,65 @@ def take_down(exemplar: ExemplarPage, *, by) -> list:
     return down
 
 
-def missing_for_exemplar(exemplar: ExemplarPage) -> list[str]:
-    """Who still has to consent to name and story, as words for people; empty when all have."""
+def would_take_down(consent: Consent) -> list:
+    """The public pages that lose their ground, or their portrait, when this consent is withdrawn."""
+    exemplar = consent.exemplar
+    if exemplar is None or not consent.is_live:
+        return []
+    if consent.purpose == ConsentPurpose.PORTRAIT:
+        return [page for page in _with_aliases(exemplar) if page.live and page.portrait_id]
+    if consent.purpose != ConsentPurpose.PUBLISH or not missing_for_exemplar(exemplar, without=consent):
+        return []
+    return [page for page in _pages_about(exemplar) if page.live]
+
+
+def _with_aliases(exemplar: ExemplarPage) -> list[ExemplarPage]:
+    return [exemplar, *ExemplarPage.objects.filter(alias_of=exemplar)]
+
+
+def _pages_about(exemplar: ExemplarPage) -> list:
+    articles = ArticlePage.objects.filter(about__exemplar=exemplar).distinct()
+    experiences = ExperiencePage.objects.filter(about__exemplar=exemplar).distinct()
+    return [*_with_aliases(exemplar), *articles, *experiences]
+
+
+def missing_for_exemplar(exemplar: ExemplarPage, *, without: Consent | None = None) -> list[str]:
+    """Who still has to consent to name and story, as words for people; empty when all have.
+
+    `without` leaves one consent out, to see what depends on it.
+    """
     key = exemplar.alias_of_id or exemplar.pk
-    consents = list(Consent.objects.live().to_publish().filter(exemplar_id=key)) if key else []
-    missing = _missing_for_subject(exemplar, consents)
+    given = [
+        consent
+        for consent in (Consent.objects.live().filter(exemplar_id=key) if key else ())
+        if without is None or consent.pk != without.pk
+    ]
+    consents = [consent for consent in given if consent.purpose == ConsentPurpose.PUBLISH]
+    missing = missing_for_subject(exemplar, consents)
     missing += [row.name for row in exemplar.named_people.all() if not _covered(row.name, consents)]
+    if exemplar.portrait_id and not any(consent.purpose == ConsentPurpose.PORTRAIT for consent in given):
+        missing.append(_("%(name)s (portrait photo)") % {"name": exemplar.subject_name})
     return missing
 
 
-def _missing_for_subject(exemplar: ExemplarPage, consents: list[Consent]) -> list[str]:
-    name = exemplar.subject_name
-    if exemplar.subject_type != SubjectType.INDIVIDUAL:
+class Subject(Protocol):
+    """Whom a profile is about, as far as consent asks: a page, or what will become one."""
+
+    subject_name: str
+    subject_type: str
+    age_group: str
+
+
+def missing_for_subject(subject: Subject, consents: Iterable[Consent]) -> list[str]:
+    """Who has to consent for the subject and hasn't, given the live consents to publish (decision 24)."""
+    consents, name = list(consents), subject.subject_name
+    if subject.subject_type != SubjectType.INDIVIDUAL:
         spoken = any(consent.capacity == ConsentCapacity.REPRESENTATIVE for consent in consents)
         return [] if spoken else [_("%(name)s (head or representative)") % {"name": name}]
     missing = []
-    if exemplar.age_group != AgeGroup.SMALL_CHILD and not _by_oneself(name, consents):
+    if subject.age_group != AgeGroup.SMALL_CHILD and not _by_oneself(name, consents):
         missing.append(name)
-    if exemplar.age_group != AgeGroup.ADULT and not _by_guardian(name, consents):
+    if subject.age_group != AgeGroup.ADULT and not _by_guardian(name, consents):
         missing.append(_("%(name)s (guardian)") % {"name": name})
     return missing
 

@@ -49,12 +49,16 @@ class Choice(NamedTuple):
 
 @dataclass(frozen=True)
 class Facet:
-    """A filter: its parameter, its choices in order, and under which values it finds a record."""
+    """A filter: its parameter, its choices in order, under which values it finds a record.
+
+    `read` turns what stands in an address into a value.
+    """
 
     name: str
     label: str
     choices: list[Choice]
     found_under: Callable[[Record], Collection[str]]
+    read: Callable[[str], str] = str
 
     @property
     def known(self) -> set[str]:
@@ -144,7 +148,7 @@ def _new_factor_facet() -> Facet:
 
 
 def _tag_facet() -> Facet:
-    """Tags go by their slug in our own spelling; two tags that share one are found together."""
+    """A tag goes by its slug or its name; two that share a slug are found together."""
     found, labels = defaultdict(set), {}
     rows = ExemplarTag.objects.filter(content_object__live=True).order_by("tag__name")
     for page, name in rows.values_list("content_object_id", "tag__name"):
@@ -153,7 +157,7 @@ def _tag_facet() -> Facet:
             labels.setdefault(slug, name)
     in_order = sorted(labels.items(), key=lambda pair: text.sort_key(pair[1]))
     choices = [Choice(slug, name) for slug, name in in_order]
-    return Facet("the", _("Topic"), choices, lambda record: found.get(record.pk, NOTHING))
+    return Facet("the", _("Topic"), choices, lambda record: found.get(record.pk, NOTHING), text.slugify)
 
 
 @dataclass(frozen=True)

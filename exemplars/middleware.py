@@ -1,7 +1,9 @@
 """What stands between the routes and the views."""
 
+from unicodedata import is_normalized, normalize
+
 from django.contrib import messages
-from django.http import JsonResponse
+from django.http import JsonResponse, QueryDict, UnreadablePostError
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -27,3 +29,36 @@ class ConsentMissingMiddleware:
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             return JsonResponse({"step": "success", "redirect": back})
         return redirect(back)
+
+
+class NormalFormMiddleware:
+    """What people type and send arrives in normal form C: a name pasted from a Mac is the name typed elsewhere.
+
+    A view that is exempt from the check against forgery reads what was sent itself: nothing is read before it.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.META.get("QUERY_STRING"):
+            request.GET = in_normal_form(request.GET)
+        return self.get_response(request)
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if request.method == "POST" and not getattr(view_func, "csrf_exempt", False):
+            try:
+                request.POST = in_normal_form(request.POST)
+            except UnreadablePostError:
+                return None  # the sender has gone away; the view meets the same
+        return None
+
+
+def in_normal_form(sent: QueryDict) -> QueryDict:
+    """The same keys with their values in NFC; the very same object when there is nothing to do."""
+    if all(is_normalized("NFC", value) for _key, values in sent.lists() for value in values):
+        return sent
+    composed = sent.copy()
+    for key, values in sent.lists():
+        composed.setlist(key, [normalize("NFC", value) for value in values])
+    return composed

@@ -26,6 +26,7 @@ NOT_ON_CARDS = (
     "experiencepage__copy_first",
     "articlepage__body",
 )
+PICTURES = ("portrait", "image", "cover")
 KIND_OF = {ExemplarPage: "exemplar", ExperiencePage: "experience", ArticlePage: "article"}
 
 
@@ -36,15 +37,12 @@ def in_own_type(page: Page) -> Page:
 
 
 def cards(pages: PageQuerySet) -> list[Page]:
-    """Live exemplars, experiences and articles among `pages`, in their order, with `link`; at most two queries."""
+    """Live exemplars, experiences and articles among `pages`, in their order, with `link`; one query."""
     rows = pages.live().select_related(*ON_CARDS).defer(*NOT_ON_CARDS)
-    found = with_links(map(in_own_type, rows))
-    fetch_renditions(found)
-    return found
+    return with_links(map(in_own_type, rows))
 
 
-def fetch_renditions(pages: Iterable[Page]) -> None:
-    """Fetch the renditions of all pictures that cards show in one query; none where there is no picture."""
-    named = (getattr(page, "portrait", None) or getattr(page, "image", None) for page in pages)
-    if images := list(filter(None, named)):
-        prefetch_related_objects(images, "renditions")
+def fetch_renditions(*groups: Iterable[Page]) -> None:
+    """Fetch the renditions of the pictures of all these pages in one query; in none where there is no picture."""
+    images = [getattr(page, name, None) for pages in groups for page in pages for name in PICTURES]
+    prefetch_related_objects(list(filter(None, images)), "renditions")

@@ -18,21 +18,31 @@ NAMED_AT_MOST, SHOWN_LENGTH = 10, 60
 
 
 class KnownValues(forms.MultipleChoiceField):
-    """Keeps the values that are known, each once; what isn't known falls out without an error."""
+    """Keeps the values that are known, each once and in their own order; the others fall out without an error."""
 
-    def __init__(self, known: Collection[str], **kwargs):
-        super().__init__(choices=[(value, value) for value in known], required=False, **kwargs)
-        self.known = frozenset(known)
-
-    def clean(self, value):
-        return [one for one in dict.fromkeys(value or ()) if one in self.known]
-
-
-class KnownValue(KnownValues):
-    """The last known value: a reader who sent a form twice means the later one."""
+    def __init__(self, facet: Facet):
+        super().__init__(choices=[(choice.value, choice.label) for choice in facet.choices], required=False)
+        self.read, self.known = facet.read, facet.known
 
     def clean(self, value):
-        return (super().clean(value) or [""])[-1]
+        given = {self.read(one) for one in value or ()}
+        return [one for one, _label in self.choices if one in given]
+
+    def knows(self, value: str) -> bool:
+        return self.read(value) in self.known
+
+
+class KnownOrder(forms.ChoiceField):
+    """An order by its name; "" for one that isn't known."""
+
+    def __init__(self):
+        super().__init__(choices=[(order, order) for order in ORDERS], required=False)
+
+    def clean(self, value):
+        return value if value in ORDERS else ""
+
+    def knows(self, value: str) -> bool:
+        return value in ORDERS
 
 
 class FilterForm(forms.Form):
@@ -41,8 +51,8 @@ class FilterForm(forms.Form):
     def __init__(self, query: QueryDict, facets: Collection[Facet]):
         super().__init__(query)
         self.fields[WORDS] = forms.CharField(required=False, max_length=LONGEST_QUERY)
-        self.fields[ORDER] = KnownValue(ORDERS)
-        self.fields |= {facet.name: KnownValues(facet.known) for facet in facets}
+        self.fields |= {facet.name: KnownValues(facet) for facet in facets}
+        self.fields[ORDER] = KnownOrder()
 
     def clean_q(self):
         return text.clean_line(self.cleaned_data[WORDS])
@@ -55,7 +65,7 @@ class FilterForm(forms.Form):
             (name, value)
             for name in names
             for value in dict.fromkeys(self.data.getlist(name))
-            if value.strip() and value not in self.fields[name].known
+            if value.strip() and not self.fields[name].knows(value)
         ]
         if WORDS in self.errors:
             ignored.append((WORDS, self.data[WORDS]))
@@ -77,7 +87,8 @@ class Selection:
 
     @classmethod
     def of(cls, form: FilterForm) -> "Selection":
-        data = form.cleaned_data if form.is_valid() else form.cleaned_data
+        form.is_valid()  # it never stops here: what doesn't validate has fallen out of the clean data
+        data = form.cleaned_data
         chosen = {name: values for name, values in data.items() if values and name not in (WORDS, ORDER)}
         return cls(chosen, data.get(WORDS, ""), data[ORDER])
 

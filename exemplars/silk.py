@@ -4,11 +4,12 @@ The cloth is geometry and colour only (`cloth`); `svg` writes it as a picture wi
 """
 
 import math
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 
 EDITION = 1  # raise it when the drawing changes: addresses are held for a year
-KEY_LENGTH = 12
+KEY = re.compile(r"[0-9a-f]{12}")
 
 # Angle and strength of the twelve hues of `enums.Hue`; static/css/tokens.css has the same table.
 HUES: dict[str, tuple[int, float]] = {
@@ -71,8 +72,8 @@ class Cloth:
 
 
 def key(seed: str) -> str:
-    """Twelve hexadecimal digits that stand for a seed (a page's slug) in addresses; they change with the edition."""
-    return sha256(f"{EDITION}:{seed}".encode()).hexdigest()[:KEY_LENGTH]
+    """Twelve hexadecimal digits for a seed (a page's slug), for addresses; they change with the edition."""
+    return sha256(f"{EDITION}:{seed}".encode()).hexdigest()[:12]
 
 
 def hue_of(seed: str) -> str:
@@ -162,21 +163,28 @@ def _points(weave: _Weave, thread: float, form: Shape) -> list[Point]:
 
 def svg(drawn: Cloth) -> str:
     """The cloth as SVG of a few kilobytes; nothing in it comes from a person."""
-    end = f'x2="0" y2="{drawn.height}"' if drawn.height > drawn.width else f'x2="{drawn.width}" y2="0"'
-    colours, paths = [], []
-    for number, thread in enumerate(drawn.threads):
-        paint = thread.shades[0]
-        if len(thread.shades) > 1:
-            paint = f"url(#t{number})"
-            colours.append(f'<linearGradient id="t{number}" href="#a">{_stops(thread.shades)}</linearGradient>')
-        fade = f' stroke-opacity="{thread.opacity:.2g}"' if thread.opacity < 1 else ""
-        paths.append(f'<path stroke="{paint}" stroke-width="{thread.width:.1f}"{fade} d="{_curve(thread.points)}"/>')
+    width, height = drawn.width, drawn.height
+    end = f'x2="0" y2="{height}"' if height > width else f'x2="{width}" y2="0"'
+    painted = [_painted(number, thread) for number, thread in enumerate(drawn.threads)]
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{drawn.width}" height="{drawn.height}" '
-        f'viewBox="0 0 {drawn.width} {drawn.height}"><defs>'
-        f'<linearGradient id="a" gradientUnits="userSpaceOnUse" x1="0" y1="0" {end}/>{"".join(colours)}</defs>'
-        f'<path fill="{drawn.ground}" d="M0 0h{drawn.width}v{drawn.height}H0z"/><g fill="none">{"".join(paths)}</g></svg>'
+        '<svg xmlns="http://www.w3.org/2000/svg" '
+        f'width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
+        f'<defs><linearGradient id="a" gradientUnits="userSpaceOnUse" x1="0" y1="0" {end}/>'
+        f"{''.join(colours for colours, _path in painted)}</defs>"
+        f'<path fill="{drawn.ground}" d="M0 0h{width}v{height}H0z"/>'
+        f'<g fill="none">{"".join(path for _colours, path in painted)}</g></svg>'
     )
+
+
+def _painted(number: int, thread: Thread) -> tuple[str, str]:
+    """The colours of a thread, where it has several, and its path."""
+    paint, colours = thread.shades[0], ""
+    if len(thread.shades) > 1:
+        paint = f"url(#t{number})"
+        colours = f'<linearGradient id="t{number}" href="#a">{_stops(thread.shades)}</linearGradient>'
+    fade = f' stroke-opacity="{thread.opacity:.2g}"' if thread.opacity < 1 else ""
+    curve = _curve(thread.points)
+    return colours, f'<path stroke="{paint}" stroke-width="{thread.width:.1f}"{fade} d="{curve}"/>'
 
 
 def _stops(shades: list[str]) -> str:

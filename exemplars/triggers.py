@@ -25,7 +25,7 @@ CONDITION = " OR ".join(
 
 SQLITE = [
     f"DROP TRIGGER IF EXISTS {NAME}",
-    f"""CREATE TRIGGER {NAME} BEFORE UPDATE OF live ON wagtailcore_page WHEN NEW.live AND ({CONDITION})
+    f"""CREATE TRIGGER {NAME} BEFORE UPDATE OF live, alias_of_id ON wagtailcore_page WHEN NEW.live AND ({CONDITION})
         BEGIN SELECT RAISE(ABORT, 'consent_missing'); END""",
 ]
 POSTGRESQL = [
@@ -34,7 +34,7 @@ POSTGRESQL = [
             RAISE EXCEPTION 'consent_missing' USING ERRCODE = 'integrity_constraint_violation';
         END IF; RETURN NEW; END $$ LANGUAGE plpgsql""",
     f"DROP TRIGGER IF EXISTS {NAME} ON wagtailcore_page",
-    f"""CREATE TRIGGER {NAME} BEFORE UPDATE OF live ON wagtailcore_page
+    f"""CREATE TRIGGER {NAME} BEFORE UPDATE OF live, alias_of_id ON wagtailcore_page
         FOR EACH ROW EXECUTE FUNCTION {NAME}()""",
 ]
 

@@ -28,6 +28,14 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = _("front page")
 
+    def route(self, request, path_components):
+        from home.routing import find
+
+        page = find(self, path_components)
+        if page in (None, self):
+            return super().route(request, path_components)
+        return page.route(request, [])
+
     def get_context(self, request, *args, **kwargs):
         from home.front import front_page
 

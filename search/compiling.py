@@ -16,6 +16,9 @@ from search.vietnamese import index_text
 
 RIGHT_ACCENTS = 2
 SIDE_BY_SIDE = 1
+NO_POINTS = Value(0.0, output_field=FloatField())
+LONGEST_TEXT = 60_000
+"""Characters of one object that are indexed: PostgreSQL refuses an entry whose words weigh a megabyte."""
 TITLE_BOOST = 10
 """The title leads, whatever weight a model gives it."""
 
@@ -27,8 +30,8 @@ class VietnameseCompiler:
 
     @property
     def column(self) -> str:
-        """Where the index is searched: the title alone, or everything. Other fields have no column of their own."""
-        return "title" if self.fields == ["title"] else "body"
+        """Where the index is searched: the title alone, or everything; no other field has its own column."""
+        return "title" if list(self.fields or ()) == ["title"] else "body"
 
     def check(self):
         """Names of fields have to exist. Any column may filter or order, since all of it is one query."""
@@ -38,25 +41,34 @@ class VietnameseCompiler:
             raise SearchFieldError(f"No search field {sorted(unknown)} in {self.queryset.model.__name__}.")
 
     def search(self, config, start, stop, score_field=None, backend=None) -> QuerySet:
-        """The hits as one lazy queryset, by rank unless it is told otherwise; `score_field` names the rank."""
-        wanted = self.reader.loose(self.query)
-        hits = self.queryset if wanted is EVERYTHING else self.queryset.none() if wanted is NOTHING else self.hits(wanted)
-        by_rank = self.order_by_relevance and wanted is not EVERYTHING
+        """The hits as one lazy queryset, by rank unless told otherwise; `score_field` names the rank."""
+        hits, rank = self._found(), self.rank()
         if score_field:
-            hits = hits.annotate(**{score_field: self.rank()})
-        elif by_rank:
-            hits = hits.alias(_rank=self.rank())
-        if by_rank:
+            hits = hits.annotate(**{score_field: rank or NO_POINTS})
+        elif rank and self.order_by_relevance:
+            hits = hits.alias(_rank=rank)
+        if rank and self.order_by_relevance:
             hits = hits.order_by(F(score_field or "_rank").desc(), "-pk")
         elif not hits.query.order_by:
             hits = hits.order_by("-pk")
         return hits[start:stop]
 
-    def rank(self) -> Expression:
+    def _found(self) -> QuerySet:
+        wanted = self.reader.loose(self.query)
+        if wanted is NOTHING:
+            return self.queryset.none()
+        return self.queryset if wanted is EVERYTHING else self.hits(wanted)
+
+    def rank(self) -> Expression | None:
+        """None when nothing is asked for that a page could have more or less of."""
         positive = self.reader.positive(self.query)
         if positive in (EVERYTHING, NOTHING):
-            return Value(0.0, output_field=FloatField())
-        return self._bonus(self.strict, RIGHT_ACCENTS) + self._bonus(self.close, SIDE_BY_SIDE) + self.weight(positive)
+            return None
+        return (
+            self._bonus(self.strict, RIGHT_ACCENTS)
+            + self._bonus(self.close, SIDE_BY_SIDE)
+            + self.weight(positive)
+        )
 
     @cached_property
     def strict(self) -> Node | None:
@@ -67,10 +79,9 @@ class VietnameseCompiler:
         return self.reader.close(self.query)
 
     def _bonus(self, node: Node | None, points: int) -> Expression:
-        none = Value(0.0, output_field=FloatField())
-        if node is None or node in (EVERYTHING, NOTHING):
-            return none
-        return Case(When(self.is_hit(node), then=Value(float(points))), default=none, output_field=FloatField())
+        if node in (None, EVERYTHING, NOTHING):
+            return NO_POINTS
+        return Case(When(self.is_hit(node), then=Value(float(points))), default=NO_POINTS)
 
     def hits(self, wanted: Node) -> QuerySet:
         """`self.queryset` without what doesn't match."""
@@ -92,7 +103,7 @@ class VietnameseAutocompleter(VietnameseCompiler):
 
     @property
     def column(self) -> str:
-        return "title" if self.fields == ["title"] else "autocomplete"
+        return "title" if list(self.fields or ()) == ["title"] else "autocomplete"
 
 
 class Text(SearchField):
@@ -141,10 +152,11 @@ class VietnameseIndex:
 
     def texts(self, obj) -> Iterator[SearchField | AutocompleteField]:
         """All that is stored of an object, as fields in their final form."""
-        indexer = self.indexer(obj, self.backend)
+        indexer, room = self.indexer(obj, self.backend), LONGEST_TEXT
         for field in obj.get_search_fields():
             for part, *_, value in indexer.prepare_field(obj, field):
-                words = index_text(value)
+                words = index_text(value[:room])
+                room = max(room - len(value), 0)
                 if isinstance(part, AutocompleteField):
                     yield Beginning(part.field_name, words)
                 elif part.field_name == "title" and not isinstance(field, RelatedFields):

@@ -8,6 +8,7 @@ the order: see `RIGHT_ACCENTS` and `SIDE_BY_SIDE` in `search.compiling`.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
+from itertools import chain
 
 from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, PlainText, SearchQuery
 
@@ -51,7 +52,7 @@ EVERYTHING, NOTHING = Flat.EVERYTHING, Flat.NOTHING
 
 def every(parts: Iterable[Node]) -> Node:
     """All of the parts; what is flat falls out."""
-    kept = [part for part in dict.fromkeys(parts) if part is not EVERYTHING]
+    kept = [part for part in _unpacked(parts, All) if part is not EVERYTHING]
     if NOTHING in kept:
         return NOTHING
     return All(tuple(kept)) if len(kept) > 1 else kept[0] if kept else EVERYTHING
@@ -59,10 +60,16 @@ def every(parts: Iterable[Node]) -> Node:
 
 def some(parts: Iterable[Node]) -> Node:
     """Any of the parts; what is flat falls out."""
-    kept = [part for part in dict.fromkeys(parts) if part is not NOTHING]
+    kept = [part for part in _unpacked(parts, Any) if part is not NOTHING]
     if EVERYTHING in kept:
         return EVERYTHING
     return Any(tuple(kept)) if len(kept) > 1 else kept[0] if kept else NOTHING
+
+
+def _unpacked(parts: Iterable[Node], kind: type[All] | type[Any]) -> list[Node]:
+    """Each part once; a part of the same kind gives its own parts."""
+    unpacked = (part.parts if isinstance(part, kind) else [part] for part in parts)
+    return list(dict.fromkeys(chain.from_iterable(unpacked)))
 
 
 def no(part: Node) -> Node:
@@ -92,7 +99,8 @@ class Reader:
                 return _phrase(vietnamese.query_tokens(query.query_string))
             case PlainText() | Fuzzy():
                 found = vietnamese.query_tokens(query.query_string)
-                return _join(query)(self._word(word, last=word is found[-1]) for word in found) if found else NOTHING
+                words = (self._word(word, last=word is found[-1]) for word in found)
+                return _join(query)(words) if found else NOTHING
         raise NotImplementedError(f"{type(query).__name__} is not a query that is understood here.")
 
     def positive(self, query: SearchQuery) -> Node:

@@ -37,7 +37,7 @@ def has_no(node: Node) -> bool:
 
 
 class ScoreOf(Func):
-    """The score of one object, read from the scored hits; `LIMIT -1` keeps SQLite from matching for each row."""
+    """The score of one object among the hits; `LIMIT -1` keeps SQLite from matching again for each row."""
 
     output_field = FloatField()
 
@@ -48,7 +48,9 @@ class ScoreOf(Func):
     def as_sql(self, compiler, connection, **extra):
         hits, hit_params = self.hits.query.get_compiler(connection=connection).as_sql()
         key, key_params = compiler.compile(self.source_expressions[0])
-        return f"(SELECT hit.score FROM ({hits} LIMIT -1) hit WHERE hit.key = {key})", (*hit_params, *key_params)
+        # Both parts were compiled by Django; their values are parameters.
+        sql = f"(SELECT hit.score FROM ({hits} LIMIT -1) hit WHERE hit.key = {key})"  # noqa: S608
+        return sql, (*hit_params, *key_params)
 
 
 class Matching:
@@ -78,7 +80,9 @@ class Matching:
         types = get_descendants_content_types_pks(self.queryset.model)
         return (
             stock.SQLiteFTSIndexEntry.objects.filter(MatchExpression([self.column], Value(fts5(node))))
-            .alias(type=F("index_entry__content_type") + 0)  # the sum keeps SQLite from walking the entries by type
+            .alias(
+                type=F("index_entry__content_type") + 0
+            )  # the sum keeps SQLite from walking the entries by type
             .filter(type__in=types)
             .annotate(key=Cast("index_entry__object_id", BigIntegerField()))
             .order_by()

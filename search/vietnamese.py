@@ -19,8 +19,6 @@ from exemplars import text
 EXACT = "zq"
 """Begins every exact token; no word of a language that is read here begins so."""
 
-LONGEST_TEXT = 100_000
-"""Characters of one text that are indexed: PostgreSQL refuses a page whose words weigh a megabyte."""
 LONGEST_WORD = 60
 LONGEST_QUERY = 1_000
 MOST_WORDS = 32
@@ -64,7 +62,7 @@ def tokens(written: str) -> list[Token]:
 
 def index_text(written: str) -> str:
     """What the index stores for a text: its words folded, then its words exact."""
-    found = tokens(written[:LONGEST_TEXT])
+    found = tokens(written)
     return " ".join([*(one.folded for one in found), *(one.exact for one in found)])
 
 
@@ -87,7 +85,11 @@ def _abbreviations() -> dict[str, tuple[str, ...]]:
 def _spelt(key: str) -> str:
     """`đặng` → `d9a85ng`: the letters, each followed by its quality mark and then its tone."""
     letters = unicodedata.normalize("NFD", key.replace("đ", "d9"))
-    return _ascii(_MARKS.sub(lambda marks: "".join(sorted((_VNI.get(m, "") for m in marks[0]), reverse=True)), letters))
+    return _ascii(_MARKS.sub(lambda marks: "".join(sorted(map(_digit, marks[0]), reverse=True)), letters))
+
+
+def _digit(mark: str) -> str:
+    return _VNI.get(mark, "")
 
 
 def _ascii(letters: str) -> str:

@@ -14,7 +14,6 @@ urlpatterns = [
     path("tim-kiem/", include("search.urls")),
     path("de-cu/", include("exemplars.nominations.urls")),
     path("tai-khoan/", include("exemplars.accounts.urls")),
-    path("tai-khoan/", include("allauth.account.urls")),
     path("admin/login/", one_door),
     path("_util/login/", one_door),  # Wagtail's second sign-in form
     path("admin/logout/", logout, name="wagtailadmin_logout"),

@@ -1,5 +1,6 @@
 """What all of our models and pages share."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -7,6 +8,14 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from exemplars import text
+
+RESERVED_SLUGS = frozenset(
+    """
+    _util admin api de-cu documents don-vi healthz images linh-vuc lua media nhan-rong phong-trao readyz rss
+    so-do-trang static su-kien tai-khoan tieu-chi tim-kiem
+    """.split()
+)
+"""First parts of addresses that belong to the site itself; a page under the front page can't take them."""
 
 
 class CleanText(models.Model):
@@ -47,6 +56,18 @@ class BasePage(CleanText, Page):
 
     class Meta:
         abstract = True
+
+    def get_context(self, request, *args, **kwargs):
+        from exemplars.links import crumbs
+
+        return super().get_context(request, *args, **kwargs) | {"crumbs": crumbs(self)}
+
+    def clean(self):
+        """Refuse an address that Django's own would hide (decision 19)."""
+        super().clean()
+        if self.slug in RESERVED_SLUGS and "home.HomePage" in self.parent_page_types:
+            message = _("The site needs the address “%(slug)s” for itself: choose another one.")
+            raise ValidationError({"slug": ValidationError(message, code="reserved", params={"slug": self.slug})})
 
     def _set_core_field_defaults(self):
         if not self.slug and self.title:

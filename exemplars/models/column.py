@@ -28,7 +28,7 @@ class ColumnIndexPage(BasePage):
         verbose_name = _("list of columns")
 
     def get_context(self, request, *args, **kwargs):
-        from exemplars.listing import column_listing
+        from exemplars.columns import column_listing
 
         return super().get_context(request, *args, **kwargs) | column_listing()
 
@@ -59,7 +59,7 @@ class ColumnPage(BasePage):
         verbose_name_plural = _("columns")
 
     def get_context(self, request, *args, **kwargs):
-        from exemplars.listing import column_context
+        from exemplars.columns import column_context
 
         return super().get_context(request, *args, **kwargs) | column_context(self, request.GET)
 
@@ -111,7 +111,7 @@ class ArticlePage(ConsentGate, Illustrated, BasePage):
         return [row.exemplar for row in self.about.all()]
 
     def get_context(self, request, *args, **kwargs):
-        from exemplars.listing import article_context
+        from exemplars.columns import article_context
 
         return super().get_context(request, *args, **kwargs) | article_context(self)
 

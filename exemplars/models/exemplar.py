@@ -16,6 +16,7 @@ from exemplars.blocks import StoryBlock
 from exemplars.enums import AgeGroup, Kind, RecognitionLevel, SubjectType
 from exemplars.models.base import BasePage, CleanText
 from exemplars.models.gate import ConsentGate, ConsentGateForm
+from exemplars.panels import ConsentPanel
 
 
 class ExemplarIndexPage(BasePage):
@@ -88,6 +89,7 @@ class ExemplarPage(ConsentGate, BasePage):
 
     content_panels = [
         *BasePage.content_panels,
+        ConsentPanel(heading=_("Consents")),
         MultiFieldPanel(
             ["subject_type", "kind", "subject_name", "honorific", "position", "family_names", "given_name", "age_group"],
             heading=_("Subject"),
@@ -150,7 +152,7 @@ class ExemplarPage(ConsentGate, BasePage):
         return missing_for_exemplar(self)
 
     def get_context(self, request, *args, **kwargs):
-        from exemplars.listing import profile_context
+        from exemplars.profile import profile_context
 
         return super().get_context(request, *args, **kwargs) | profile_context(self)
 

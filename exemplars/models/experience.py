@@ -26,7 +26,7 @@ class ExperienceIndexPage(BasePage):
         verbose_name = _("list of experiences")
 
     def get_context(self, request, *args, **kwargs):
-        from exemplars.listing import experience_listing
+        from exemplars.experiences import experience_listing
 
         return super().get_context(request, *args, **kwargs) | experience_listing(request.GET)
 
@@ -82,7 +82,7 @@ class ExperiencePage(ConsentGate, Illustrated, BasePage):
         return [row.exemplar for row in self.about.all()]
 
     def get_context(self, request, *args, **kwargs):
-        from exemplars.listing import experience_context
+        from exemplars.experiences import experience_context
 
         return super().get_context(request, *args, **kwargs) | experience_context(self)
 

@@ -11,8 +11,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.log_actions import log
 
 logger = logging.getLogger(__name__)
+
+SKIPPED = "exemplars.publication_skipped"
+"""The page's history says so under this name."""
 
 
 class ConsentMissing(ValidationError):
@@ -30,22 +34,28 @@ class ConsentMissing(ValidationError):
 class ConsentGateForm(WagtailAdminPageForm):
     """Refuses publication, scheduling and approval kindly: the message stands in the form, the text stays."""
 
-    PUBLISHING = ("action-publish",)
-
-    def clean(self):
-        data = super().clean()
-        approving = self.data.get("workflow-action-name") == "approve"
-        if approving or any(name in self.data for name in self.PUBLISHING):
-            self._ask_for_consent()
-        return data
-
-    def _ask_for_consent(self):
-        if missing := self.instance.missing_consents():
+    def is_valid(self):
+        """Asks once all parts of the page are read: a person who was added just now has to consent too."""
+        if not super().is_valid():
+            return False
+        if self._goes_public() and (missing := self._as_typed().missing_consents()):
             self.add_error(None, ConsentMissing(self.instance, missing))
+            return False
+        return True
+
+    def _goes_public(self) -> bool:
+        return "action-publish" in self.data or self.data.get("workflow-action-name") == "approve"
+
+    def _as_typed(self):
+        """The page as the form describes it, with nothing stored."""
+        return self.save(commit=False)
 
 
 class ConsentGate:
     """Mixin of pages that tell about people; it stands before the page class."""
+
+    # An alias lives on the consents of its source: cut off from it, it needs its own.
+    GATED_COLUMNS = frozenset({"live", "alias_of", "alias_of_id"})
 
     def gated_exemplars(self) -> list:
         """The exemplars whose people have to consent before this page is public."""
@@ -57,7 +67,7 @@ class ConsentGate:
 
     def save(self, *args, **kwargs):
         written = kwargs.get("update_fields")
-        if not self.live or (written is not None and "live" not in written):
+        if not self.live or (written is not None and self.GATED_COLUMNS.isdisjoint(written)):
             return super().save(*args, **kwargs)
         if missing := self.missing_consents():
             raise ConsentMissing(self, missing)
@@ -67,10 +77,11 @@ class ConsentGate:
             return super().save(*args, **kwargs)
 
     def publish(self, revision, user=None, changed=True, log_action=True, **kwargs):
-        if missing := self.missing_consents():
+        if missing := revision.as_object().missing_consents():
             if log_action != "wagtail.publish.scheduled":
                 raise ConsentMissing(self, missing)
             self.revisions.update(approved_go_live_at=None)
+            log(self, SKIPPED, revision=revision)
             logger.warning("Scheduled publication of page %s was skipped: a consent is missing.", self.pk)
             return None
         return super().publish(revision, user=user, changed=changed, log_action=log_action, **kwargs)

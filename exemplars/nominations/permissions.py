@@ -1,5 +1,6 @@
 """Who may do what with a nomination: small predicates, and the one way for a unit to reach its own."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from exemplars.nominations.enums import TRANSITIONS, Status
@@ -47,9 +48,28 @@ def can_withdraw(user, nomination: Nomination) -> bool:
     return can_draft(user) and submitted and Status.WITHDRAWN in TRANSITIONS[nomination.status]
 
 
+def dossier_for(user, pk: int) -> Nomination:
+    """What has left its unit, for staff who may read it; a draft answers as if it did not exist."""
+    if not can_read(user):
+        raise PermissionDenied
+    found = Nomination.objects.with_internal_affairs().with_place().filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def can_read(user) -> bool:
+    """Staff who see what units submitted."""
+    return user.has_perm("nominations.view_nomination")
+
+
 def can_review(user) -> bool:
-    """Internal Affairs: reads what was submitted."""
+    """Internal Affairs: receives what was submitted."""
     return user.has_perm("nominations.receive_nomination")
+
+
+def can_return(user) -> bool:
+    return user.has_perm("nominations.return_nomination")
 
 
 def can_decide(user) -> bool:
@@ -63,3 +83,15 @@ def can_export(user) -> bool:
 def can_tell(user) -> bool:
     """Editors make a draft profile from what was selected."""
     return user.has_perm("exemplars.make_story")
+
+
+def can_run_rounds(user) -> bool:
+    return user.has_perm("nominations.change_round")
+
+
+def can_record_consent(user) -> bool:
+    return user.has_perm("exemplars.add_consent")
+
+
+def can_withdraw_consent(user) -> bool:
+    return user.has_perm("exemplars.withdraw_consent")

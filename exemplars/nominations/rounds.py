@@ -6,6 +6,8 @@ from django.db import models
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from exemplars import clock
 from exemplars.models.base import CleanText
@@ -20,7 +22,7 @@ class RoundQuerySet(models.QuerySet):
         return [round for round in opened if round.is_open]
 
 
-class Round(CleanText):
+class Round(CleanText, ClusterableModel):
     """A year's call for registrations, as its plan words it."""
 
     year = models.PositiveSmallIntegerField(_("year"))
@@ -94,12 +96,13 @@ class Round(CleanText):
 class RoundDocument(CleanText):
     """A legal basis that the plan names, in its order."""
 
-    round = models.ForeignKey(Round, models.CASCADE, related_name="documents")
+    round = ParentalKey(Round, on_delete=models.CASCADE, related_name="documents")
     title = models.CharField(_("title"), max_length=300)
     number = models.CharField(_("number"), max_length=80, blank=True)
     issuer = models.CharField(_("issued by"), max_length=200, blank=True)
     date = models.DateField(_("date"), null=True, blank=True)
-    sort_order = models.PositiveSmallIntegerField(default=0)
+    sort_order = models.PositiveSmallIntegerField(default=0, editable=False)
+    sort_order_field = "sort_order"
 
     class Meta:
         verbose_name = _("legal basis")
@@ -114,7 +117,7 @@ class RoundDocument(CleanText):
 class Quota(models.Model):
     """The minimum for a type of unit in a round (KH 92/KH-UBND, III.1). More is always welcome."""
 
-    round = models.ForeignKey(Round, models.CASCADE, related_name="quotas", verbose_name=_("round"))
+    round = ParentalKey(Round, on_delete=models.CASCADE, related_name="quotas", verbose_name=_("round"))
     unit_type = models.ForeignKey(
         "exemplars.UnitType", models.PROTECT, related_name="+", verbose_name=_("type of unit")
     )

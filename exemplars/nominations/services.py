@@ -12,25 +12,24 @@ from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 
 from exemplars import clock
-from exemplars.models import Criterion, CriterionSet, UnitType
-from exemplars.nominations.enums import EDITABLE, TRANSITIONS, Status
-from exemplars.nominations.models import CriterionAnswer, Nomination, Quota, Registration, Round, StatusChange
-from exemplars.nominations.rules import acceptance_problems, handing_problems
+from exemplars.accounts.models import User
+from exemplars.models import Criterion, CriterionSet, Unit, UnitType
+from exemplars.nominations.enums import Status
+from exemplars.nominations.models import CriterionAnswer, Nomination, Quota, Registration, Round
+from exemplars.nominations.rules import acceptance_problems, handing_problems, leader_problem
+from exemplars.nominations.steps import (
+    ChangedMeanwhile,
+    Refused,
+    locked,
+    move,
+    record,
+    refuse_unless_allowed,
+    refuse_unless_editable,
+    refuse_unless_version,
+    step,
+)
 
-
-class Refused(Exception):
-    """The action can't be done now; `reasons` are sentences for people."""
-
-    def __init__(self, *reasons: str):
-        super().__init__(" ".join(map(str, reasons)))
-        self.reasons = list(reasons)
-
-
-class ChangedMeanwhile(Refused):
-    """Somebody stored something since the actor read the nomination."""
-
-    def __init__(self):
-        super().__init__(_("Somebody changed this nomination after you opened it."))
+__all__ = ["AnswerGiven", "ChangedMeanwhile", "Refused"]
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ def open_round(round: Round) -> Round:
 
 
 @transaction.atomic
-def start_nomination(*, unit, round: Round, by, **fields) -> Nomination:
+def start_nomination(*, unit: Unit, round: Round, by: User, **fields) -> Nomination:
     """Begin a draft in a round that is open, or takes supplementary nominations; `fields` are columns."""
     if not round.accepts_submissions:
         raise Refused(_("This round doesn't take nominations now."))
@@ -79,13 +78,13 @@ def start_nomination(*, unit, round: Round, by, **fields) -> Nomination:
     nomination = Nomination(registration=registration, created_at=now, updated_at=now, **fields)
     nomination.save()
     nomination.editors.add(by)
-    _record(nomination, by=by, action="start", before="")
+    record(nomination, by=by, action="start", before="")
     return nomination
 
 
 @transaction.atomic
-def start_once(*, unit, round: Round, by, **fields) -> Nomination:
-    """`start_nomination` for a button: a second click within a minute gets the draft that the first one began."""
+def start_once(*, unit: Unit, round: Round, by: User, **fields) -> Nomination:
+    """`start_nomination` for a button: a second click within a minute gets the draft of the first."""
     Round.objects.select_for_update().get(pk=round.pk)
     lately = clock.now() - timedelta(minutes=1)
     again = Nomination.objects.in_round(round).of_unit(unit).filter(
@@ -96,15 +95,20 @@ def start_once(*, unit, round: Round, by, **fields) -> Nomination:
 
 @transaction.atomic
 def save_draft(
-    nomination: Nomination, *, by, version: int | None = None, answers: dict[int, AnswerGiven] | None = None, **fields
+    nomination: Nomination,
+    *,
+    by: User,
+    version: int | None = None,
+    answers: dict[int, AnswerGiven] | None = None,
+    **fields,
 ) -> Nomination:
     """Store `fields` and the `answers` (by criterion key); nothing has to be complete yet.
 
     Raises ChangedMeanwhile when it isn't the `version` any more that the actor read (None: don't ask).
     """
-    nomination = _locked(nomination)
-    _refuse_unless_editable(nomination)
-    _refuse_unless_version(nomination, version)
+    nomination = locked(nomination)
+    refuse_unless_editable(nomination)
+    refuse_unless_version(nomination, version)
     for name, value in fields.items():
         setattr(nomination, name, value)
     nomination.updated_at, nomination.version = clock.now(), nomination.version + 1
@@ -115,9 +119,9 @@ def save_draft(
 
 
 @transaction.atomic
-def delete_draft(nomination: Nomination, *, by) -> None:
+def delete_draft(nomination: Nomination, *, by: User) -> None:
     """Remove a draft that never left the unit, with its files."""
-    nomination = _locked(nomination)
+    nomination = locked(nomination)
     if nomination.status != Status.DRAFT or nomination.submitted_at:
         raise Refused(_("Only a draft that was never submitted can be deleted."))
     files = [attachment.file for attachment in nomination.attachments.all()]
@@ -125,27 +129,27 @@ def delete_draft(nomination: Nomination, *, by) -> None:
     transaction.on_commit(lambda: [file.storage.delete(file.name) for file in files])
 
 
-def hand_to_head(nomination: Nomination, *, by) -> Nomination:
+def hand_to_head(nomination: Nomination, *, by: User) -> Nomination:
     """The drafter passes it to the head of the unit. Raises Refused with what is still missing."""
-    return _step(nomination, Status.AWAITING_HEAD, by=by, action="hand_to_head", guard=_ready_for_head)
+    return step(nomination, Status.AWAITING_HEAD, by=by, action="hand_to_head", guard=_ready_for_head)
 
 
-def send_back(nomination: Nomination, *, by, note: str) -> Nomination:
+def send_back(nomination: Nomination, *, by: User, note: str) -> Nomination:
     """The head gives it back to the drafter, with a word on what to change (to `draft`, decision 5)."""
     if not note.strip():
         raise Refused(_("Say what should be changed."))
-    return _step(nomination, Status.DRAFT, by=by, action="send_back", note=note)
+    return step(nomination, Status.DRAFT, by=by, action="send_back", note=note)
 
 
 @transaction.atomic
-def confirm(nomination: Nomination, *, by, version: int | None = None) -> Nomination:
+def confirm(nomination: Nomination, *, by: User, version: int | None = None) -> Nomination:
     """The head confirms, and that submits it (decision 4). The first time it gets its reference number.
 
     `version` is the one that the head read; None doesn't ask.
     """
-    nomination = _locked(nomination)
-    _refuse_unless_allowed(nomination, Status.SUBMITTED)
-    _refuse_unless_version(nomination, version)
+    nomination = locked(nomination)
+    refuse_unless_allowed(nomination, Status.SUBMITTED)
+    refuse_unless_version(nomination, version)
     if nomination.editors.filter(pk=by.pk).exists():
         raise Refused(_("Who wrote a nomination can't confirm it as well."))
     _in_time(nomination)
@@ -154,142 +158,94 @@ def confirm(nomination: Nomination, *, by, version: int | None = None) -> Nomina
         nomination.reference = _next_reference(round)
         nomination.supplementary = round.is_past_deadline
     nomination.submitted_at = clock.now()
-    return _move(nomination, Status.SUBMITTED, by=by, action="confirm")
+    return move(nomination, Status.SUBMITTED, by=by, action="confirm")
 
 
-def withdraw(nomination: Nomination, *, by, note: str = "") -> Nomination:
+def withdraw(nomination: Nomination, *, by: User, note: str = "") -> Nomination:
     """The unit takes back what it submitted, before a decision."""
-    return _step(nomination, Status.WITHDRAWN, by=by, action="withdraw", note=note, guard=_was_submitted)
+    return step(nomination, Status.WITHDRAWN, by=by, action="withdraw", note=note, guard=_was_submitted)
 
 
 # Internal Affairs -----------------------------------------------------------------------------------------
 
 
-def return_for_correction(nomination: Nomination, *, by, note: str) -> Nomination:
+def return_for_correction(nomination: Nomination, *, by: User, note: str) -> Nomination:
     """Back to the unit, with the reason that it will read."""
     if not note.strip():
         raise Refused(_("Say why it goes back: the unit reads this sentence."))
-    return _step(nomination, Status.RETURNED, by=by, action="return", note=note)
+    return step(nomination, Status.RETURNED, by=by, action="return", note=note)
 
 
 @transaction.atomic
-def receive(nomination: Nomination, *, by, override_reason: str = "") -> Nomination:
-    """Accept what was submitted. Hard criteria and the leader rule block it unless a reason is logged (decision 7)."""
-    nomination = _locked(nomination)
+def receive(nomination: Nomination, *, by: User, override_reason: str = "") -> Nomination:
+    """Accept what was submitted.
+
+    Hard criteria and the leader rule block it unless a reason is logged (decision 7).
+    """
+    nomination = locked(nomination)
     problems = acceptance_problems(nomination)
     if problems and not override_reason.strip():
         raise Refused(*problems)
-    return _move(nomination, Status.ACCEPTED, by=by, action="receive", note=override_reason if problems else "")
+    reason = override_reason if problems else ""
+    return move(nomination, Status.ACCEPTED, by=by, action="receive", note=reason)
 
 
-def select(nomination: Nomination, *, by, note: str = "") -> Nomination:
+def select(nomination: Nomination, *, by: User, note: str = "") -> Nomination:
     """Choose it to be made known; the leader rule is asked again."""
-    return _step(nomination, Status.SELECTED, by=by, action="select", note=note, guard=_leader_still_qualifies)
+    return step(nomination, Status.SELECTED, by=by, action="select", note=note, guard=_leader_still_qualifies)
 
 
-def keep(nomination: Nomination, *, by, note: str = "") -> Nomination:
+def keep(nomination: Nomination, *, by: User, note: str = "") -> Nomination:
     """Keep it on file: not now, perhaps later."""
-    return _step(nomination, Status.KEPT, by=by, action="keep", note=note)
+    return step(nomination, Status.KEPT, by=by, action="keep", note=note)
 
 
-def decline(nomination: Nomination, *, by, note: str) -> Nomination:
+def decline(nomination: Nomination, *, by: User, note: str) -> Nomination:
     """Not selected, with the reason that the unit will read."""
     if not note.strip():
         raise Refused(_("Say why it isn't selected: the unit reads this sentence."))
-    return _step(nomination, Status.DECLINED, by=by, action="decline", note=note)
+    return step(nomination, Status.DECLINED, by=by, action="decline", note=note)
 
 
 @transaction.atomic
-def bar_publication(nomination: Nomination, *, by, reason: str) -> Nomination:
+def bar_publication(nomination: Nomination, *, by: User, reason: str) -> Nomination:
     """Mark a nomination as not to be told in public, whatever was decided about it."""
     if not reason.strip():
         raise Refused(_("Say why it isn't to be published."))
-    nomination = _locked(nomination)
+    nomination = locked(nomination)
     nomination.publication_barred, nomination.barred_reason = True, reason
     nomination.save(update_fields=["publication_barred", "barred_reason"])
-    _record(nomination, by=by, action="bar", before=nomination.status, note=reason)
+    record(nomination, by=by, action="bar", before=nomination.status, note=reason)
     return nomination
 
 
-# Inner parts ------------------------------------------------------------------------------------------------
+# Inner parts --------------------------------------------------------------------------------
 
 
-def _locked(nomination: Nomination) -> Nomination:
-    """The row as it is now, locked until the transaction ends (SQLite locks the whole database)."""
-    return Nomination.objects.select_for_update().get(pk=nomination.pk)
-
-
-@transaction.atomic
-def _step(nomination, to: str, *, by, action: str, note: str = "", guard=None) -> Nomination:
-    nomination = _locked(nomination)
-    _refuse_unless_allowed(nomination, to)
-    if guard:
-        guard(nomination)
-    return _move(nomination, to, by=by, action=action, note=note)
-
-
-def _move(nomination, to: str, *, by, action: str, note: str = "") -> Nomination:
-    _refuse_unless_allowed(nomination, to)
-    before, nomination.status = nomination.status, to
-    nomination.updated_at, nomination.version = clock.now(), nomination.version + 1
-    nomination.save()
-    _record(nomination, by=by, action=action, before=before, note=note)
-    return nomination
-
-
-def _record(nomination, *, by, action: str, before: str, note: str = "") -> None:
-    StatusChange.objects.create(
-        nomination=nomination, at=clock.now(), by=by, action=action,
-        from_status=before, to_status=nomination.status, note=note.strip(),
-    )  # fmt: skip
-
-
-def _refuse_unless_allowed(nomination, to: str) -> None:
-    if to not in TRANSITIONS[nomination.status]:
-        raise Refused(
-            _("This can't be done: the nomination is “%(status)s” now.") % {"status": nomination.get_status_display()}
-        )
-
-
-def _refuse_unless_editable(nomination) -> None:
-    if nomination.status not in EDITABLE:
-        raise Refused(
-            _("It can't be changed any more: the nomination is “%(status)s” now.")
-            % {"status": nomination.get_status_display()}
-        )
-
-
-def _refuse_unless_version(nomination, version: int | None) -> None:
-    if version is not None and nomination.version != version:
-        raise ChangedMeanwhile
-
-
-def _ready_for_head(nomination) -> None:
+def _ready_for_head(nomination: Nomination) -> None:
     _in_time(nomination)
     if problems := handing_problems(nomination):
         raise Refused(*problems)
 
 
-def _in_time(nomination) -> None:
+def _in_time(nomination: Nomination) -> None:
     """The deadline is for the first submission; what was returned may come back later."""
     if nomination.submitted_at is None and not nomination.round.accepts_submissions:
         raise Refused(_("The deadline of this round has passed."))
 
 
-def _was_submitted(nomination) -> None:
+def _was_submitted(nomination: Nomination) -> None:
     if nomination.submitted_at is None:
         raise Refused(_("It was never submitted: delete the draft instead."))
 
 
-def _leader_still_qualifies(nomination) -> None:
-    from exemplars.nominations.rules import leader_problem
-
+def _leader_still_qualifies(nomination: Nomination) -> None:
     overridden = nomination.history.filter(action="receive").exclude(note="").exists()
     if not overridden and (problem := leader_problem(nomination)):
         raise Refused(problem)
 
 
-def _store_answers(nomination, answers: dict[int, AnswerGiven]) -> None:
+def _store_answers(nomination: Nomination, answers: dict[int, AnswerGiven]) -> None:
     there = {answer.criterion_id: answer for answer in nomination.answers.all()}
     for criterion_id, given in answers.items():
         answer = there.get(criterion_id) or CriterionAnswer(nomination=nomination, criterion_id=criterion_id)
@@ -304,6 +260,6 @@ def _next_reference(round: Round) -> str:
     """HD-2026-0031: counts within the year. All its rounds are locked, so two can't get the same number."""
     list(Round.objects.select_for_update().filter(year=round.year).order_by("pk"))
     prefix = f"HD-{round.year}-"
-    given = Nomination.objects.filter(reference__startswith=prefix).order_by(Length("reference").desc(), "-reference")
-    last = given.first()
+    given = Nomination.objects.filter(reference__startswith=prefix)
+    last = given.order_by(Length("reference").desc(), "-reference").first()
     return f"{prefix}{int(last.reference.removeprefix(prefix)) + 1 if last else 1:04d}"

@@ -1,10 +1,13 @@
 """From a selected nomination to a draft profile: the arrow between the internal and the public half."""
 
+from types import SimpleNamespace
+
 from django.db import transaction
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from exemplars import clock
+from exemplars.consents import missing_for_subject
 from exemplars.enums import AgeGroup
 from exemplars.models import Consent, ExemplarIndexPage, ExemplarPage
 from exemplars.nominations.enums import Status
@@ -37,8 +40,16 @@ def make_story(nomination: Nomination, *, by) -> ExemplarPage:
 
 @transaction.atomic
 def link_story(nomination: Nomination, page: ExemplarPage, *, by) -> ExemplarPage:
-    """Tie a nomination to the profile of its subject; its consents hold for the profile from now on."""
+    """Tie a nomination to the profile of its subject; its consents hold for the profile from now on.
+
+    Raises Refused when the nomination isn't selected, must not be published, or has another profile.
+    """
+    nomination = Nomination.objects.select_for_update().get(pk=nomination.pk)
     _refuse_unless_tellable(nomination)
+    if nomination.exemplar_id == page.pk:
+        return page
+    if nomination.exemplar:
+        raise Refused(_("It has its profile already: “%(title)s”.") % {"title": nomination.exemplar.title})
     nomination.exemplar = page
     nomination.save(update_fields=["exemplar"])
     Consent.objects.filter(nomination=nomination, exemplar=None).update(exemplar=page)
@@ -47,6 +58,18 @@ def link_story(nomination: Nomination, page: ExemplarPage, *, by) -> ExemplarPag
         from_status=nomination.status, to_status=nomination.status,
     )  # fmt: skip
     return page
+
+
+def missing_consents(nomination: Nomination) -> list[str]:
+    """Who has to consent before the story of this nomination is public, and hasn't yet; names for people."""
+    if nomination.exemplar:
+        return nomination.exemplar.get_latest_revision_as_object().missing_consents()
+    subject = SimpleNamespace(
+        subject_name=nomination.subject_name or nomination.title,
+        subject_type=nomination.subject_type,
+        age_group=_age_group(nomination),
+    )
+    return missing_for_subject(subject, nomination.consents.live().to_publish())
 
 
 def _refuse_unless_tellable(nomination: Nomination) -> None:

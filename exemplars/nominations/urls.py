@@ -1,4 +1,19 @@
 from django.urls import path
 
+from exemplars.nominations.views import desk, dossier, files, steps
+
 app_name = "nominations"
-urlpatterns = []
+urlpatterns = [
+    path("", desk.workspace, name="workspace"),
+    path("moi/", desk.start, name="start"),
+    path("<int:pk>/", dossier.detail, name="detail"),
+    path("<int:pk>/sua/", dossier.edit, name="edit"),
+    path("<int:pk>/xoa/", dossier.delete, name="delete"),
+    path("<int:pk>/chuyen/", steps.hand, name="hand"),
+    path("<int:pk>/xac-nhan/", steps.confirm, name="confirm"),
+    path("<int:pk>/gui-lai/", steps.send_back, name="send_back"),
+    path("<int:pk>/rut/", steps.withdraw, name="withdraw"),
+    path("<int:pk>/tep/", files.files, name="files"),
+    path("<int:pk>/tep/<int:attachment>/", files.download, name="download"),
+    path("<int:pk>/tep/<int:attachment>/xoa/", files.remove, name="remove_file"),
+]

@@ -5,6 +5,7 @@ python -m showcase.build.demo [--dev]
 PORT says where (8000). DATABASE_URL and VAR_DIR are respected; the rest of the environment is set here.
 """
 
+import gc
 import os
 import secrets
 import socket
@@ -12,7 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from showcase.build import catalogue, fonts
+from showcase.build import catalogue, static
 from showcase.build.messages import ROOT
 
 WORKERS, THREADS = 2, 4
@@ -59,26 +60,25 @@ def load() -> None:
     from django.core.management import call_command
 
     django.setup()
+    gc.disable()  # the migrations' historical models are many: looking through them again and again takes 3 s
     call_command("migrate", interactive=False, verbosity=0)
+    gc.enable()
     call_command("setup_site", verbosity=0)
     call_command("load_demo", verbosity=0)
 
 
 def welcome(port: int) -> str:
     """What the person at the terminal wants to know."""
-    from exemplars.management.demo.people import PASSWORD, STAFF, UNIT_ACCOUNTS
+    from exemplars.accounts.demo import ACCOUNTS, PASSWORD
 
     address = f"http://localhost:{port}"
-    names = [*((name, title) for name, (title, _group) in STAFF.items())]
-    for name in UNIT_ACCOUNTS:
-        names += [(name, "drafts for a unit"), (f"{name}-thutruong", "head of that unit")]
     return "\n".join(
         [
             "",
             f"Gương sáng Hà Đông: {address}/",
             f"Staff: {address}/admin/   Units: {address}/de-cu/   (Ctrl-C stops the site)",
             f"Demo accounts, all with the password {PASSWORD}:",
-            *(f"  {name:20} {what}" for name, what in names),
+            *(f"  {account.name:20} {account.role}" for account in ACCOUNTS),
             "",
         ]
     )
@@ -104,9 +104,11 @@ def main(given: list[str]) -> int:
     os.chdir(ROOT)
     os.environ.update(environment(port, dev=dev))
     catalogue.main(["compile"])
-    collecting = None if dev else subprocess.Popen([sys.executable, "-m", "showcase.build.static"])
+    if dev:
+        static.make()
+    beside = subprocess.Popen([sys.executable, "-m", f"showcase.build.{'watch' if dev else 'static'}"])
     load()
-    if (fonts.main() if collecting is None else collecting.wait()) != 0:
+    if not dev and beside.wait() != 0:
         return 1
     sys.stdout.write(welcome(port))
     sys.stdout.flush()

@@ -1,4 +1,4 @@
-"""The static files as they are served: faces, hashed names, compressed copies.
+"""The static files as they are served: faces, one stylesheet, hashed names, compressed copies.
 
 python -m showcase.build.static
 
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from showcase.build import fonts
+from showcase.build import fonts, styles
 from showcase.build.messages import CODE, ROOT
 
 SETTINGS = ("requirements.txt", "showcase/settings.py", "showcase/static_storage.py")
@@ -31,9 +31,15 @@ def digest() -> str:
     return sha256(b"".join(sha256(part).digest() for part in content)).hexdigest()
 
 
-def main() -> int:
-    """Make the faces and collect everything. Needs the settings' environment."""
+def make() -> None:
+    """Make what isn't kept in the repository."""
     fonts.main()
+    styles.main()
+
+
+def main() -> int:
+    """Make and collect everything. Needs the settings' environment."""
+    make()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "showcase.settings")
     from django.conf import settings
 

@@ -1,9 +1,9 @@
 """Pages as editors leave them: in the tree, indexed, and public only with the consents they need.
 
-    ExemplarPageFactory()                          a public profile
-    ExemplarPageFactory(live=False)                a draft without consent
-    ExemplarPageFactory(title="…", body="<p>…</p>", field=…, unit=…, year=2025)
-    ArticlePageFactory(about=[exemplar], body="…")
+ExemplarPageFactory()                          a public profile
+ExemplarPageFactory(live=False)                a draft without consent
+ExemplarPageFactory(title="…", body="<p>…</p>", field=…, unit=…, year=2025)
+ArticlePageFactory(about=[exemplar], body="…")
 """
 
 import json
@@ -38,8 +38,12 @@ def home_page() -> HomePage:
     """The front page at the root of the default site, made when it isn't there."""
     if found := HomePage.objects.first():
         return found
-    home = Page.get_first_root_node().add_child(instance=HomePage(title="Gương sáng Hà Đông", slug="trang-chu"))
-    site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
+    home = Page.get_first_root_node().add_child(
+        instance=HomePage(title="Gương sáng Hà Đông", slug="trang-chu")
+    )
+    site = Site.objects.filter(is_default_site=True).first() or Site(
+        hostname="localhost", is_default_site=True
+    )
     site.root_page = home
     site.save()
     return home
@@ -211,7 +215,7 @@ class ArticlePageFactory(PageFactory):
     class Meta:
         model = ArticlePage
 
-    parent = factory.LazyFunction(lambda: ColumnPageFactory())
+    parent = factory.LazyFunction(ColumnPageFactory)
     date = date(2025, 5, 19)
     author = "Hải Âu"
     body = ""

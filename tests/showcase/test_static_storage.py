@@ -8,7 +8,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import StaticFilesStorage
 
-from showcase.build import fonts
+from showcase.build import static
 from showcase.build.messages import ROOT
 from showcase.static_storage import StaticStorage
 
@@ -45,7 +45,7 @@ def test_only_hashed_text_is_compressed(collected):
 
 
 def test_every_static_file_that_a_template_names_exists():
-    fonts.main()
+    static.make()
     templates = [*ROOT.glob("templates/**/*.html"), *ROOT.glob("*/templates/**/*.html")]
     named = {(path, name) for path in templates for name in REFERENCE.findall(path.read_text("utf-8"))}
     assert [(str(path), name) for path, name in sorted(named) if finders.find(name) is None] == []

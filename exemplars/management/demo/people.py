@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
+from exemplars.accounts.demo import PASSWORD
 from exemplars.accounts.models import UnitMembership, UnitRole, User
 from exemplars.management.demo.ledger import mark
 from exemplars.models import Unit
-
-PASSWORD = "Demo-HaDong-2026"  # noqa: S105  published in the README; these accounts exist with demo data only
 
 STAFF = {
     "quantri": ("Quản trị hệ thống", "Quản trị"),

@@ -1,0 +1,81 @@
+"""Adding and removing the files that prove a nomination."""
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+
+from exemplars import clock
+from exemplars.accounts.models import User
+from exemplars.nominations.files import MEGABYTE, Checked, check
+from exemplars.nominations.models import Attachment, Nomination
+from exemplars.nominations.steps import Refused, locked, refuse_unless_editable
+
+MOST_FILES, MOST_BYTES = 20, 60 * MEGABYTE
+
+
+def add_attachment(nomination: Nomination, upload: UploadedFile, *, by: User) -> Attachment:
+    """Check an upload by its content and store what may be kept of it; who adds evidence counts as an editor.
+
+    Raises Refused, with a sentence that names the file, when it can't be taken.
+    """
+    refuse_unless_editable(nomination)
+    checked = check(upload)
+    with transaction.atomic():
+        nomination = locked(nomination)
+        refuse_unless_editable(nomination)
+        _refuse_over_limits(nomination, checked)
+        attachment = _stored(nomination, checked, by=by)
+        _note_edit(nomination, by=by)
+    return attachment
+
+
+@transaction.atomic
+def remove_attachment(attachment: Attachment, *, by: User) -> None:
+    """Remove a file; its bytes go when the removal is certain."""
+    nomination = locked(attachment.nomination)
+    refuse_unless_editable(nomination)
+    file = attachment.file
+    attachment.delete()
+    _note_edit(nomination, by=by)
+    transaction.on_commit(lambda: file.storage.delete(file.name))
+
+
+def _refuse_over_limits(nomination: Nomination, checked: Checked) -> None:
+    there = list(nomination.attachments.all())
+    if any(one.sha256 == checked.sha256 for one in there):
+        raise Refused(_("“%(name)s” is there already: one copy is enough.") % {"name": checked.name})
+    if len(there) >= MOST_FILES:
+        raise Refused(
+            _("“%(name)s” is one too many: a nomination holds %(most)s files. Remove one first.")
+            % {"name": checked.name, "most": MOST_FILES}
+        )
+    if sum(one.size for one in there) + checked.file.size > MOST_BYTES:
+        raise Refused(
+            _("“%(name)s” doesn't fit any more: the files of a nomination may have %(most)s together.")
+            % {"name": checked.name, "most": filesizeformat(MOST_BYTES)}
+        )
+
+
+def _stored(nomination: Nomination, checked: Checked, *, by: User) -> Attachment:
+    """The row with its file; when the row can't be written, the file goes as well."""
+    attachment = Attachment(
+        nomination=nomination, name=checked.name, kind=checked.kind, content_type=checked.content_type,
+        size=checked.file.size, sha256=checked.sha256, uploaded_by=by, uploaded_at=clock.now(),
+    )  # fmt: skip
+    try:
+        attachment.file.save(checked.name, checked.file, save=False)
+    except OSError as error:
+        raise Refused(_("There is no room for more files at the moment. Please try again later.")) from error
+    try:
+        attachment.save()
+    except Exception:
+        attachment.file.storage.delete(attachment.file.name)
+        raise
+    return attachment
+
+
+def _note_edit(nomination: Nomination, *, by: User) -> None:
+    nomination.updated_at = clock.now()
+    nomination.save(update_fields=["updated_at"])
+    nomination.editors.add(by)

@@ -1,0 +1,7 @@
+"""The forms of a unit."""
+
+from exemplars.nominations.forms.kinds import KindForm as StartForm
+from exemplars.nominations.forms.nomination import NominationForm
+from exemplars.nominations.forms.small import NoteForm, UploadForm
+
+__all__ = ["NominationForm", "NoteForm", "StartForm", "UploadForm"]

@@ -1,0 +1,46 @@
+"""The unit's desk and the beginning of a nomination."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from exemplars.nominations.forms import StartForm
+from exemplars.nominations.permissions import can_draft
+from exemplars.nominations.services import Refused, start_once
+from exemplars.nominations.views.frame import tell, unit_page
+from exemplars.nominations.workspace import chosen_round, workspace_of
+
+
+@unit_page
+def workspace(request):
+    """The round, the unit's standing in it, and all that the unit nominated."""
+    membership = request.user.membership()
+    found = workspace_of(membership, request.GET.get("dot"))
+    context = {
+        "workspace": found,
+        "membership": membership,
+        "can_start": bool(found.round and can_draft(request.user) and membership.unit.exists_now),
+    }
+    return render(request, "nominations/workspace.html", context)
+
+
+@unit_page
+def start(request):
+    """Field, kind, subject and name of a new nomination."""
+    if not can_draft(request.user):
+        raise Http404
+    round, _choices = chosen_round(request.POST.get("dot") or request.GET.get("dot"))
+    if round is None:
+        messages.error(request, _("No round takes nominations now."))
+        return redirect("nominations:workspace")
+    form = StartForm(request.POST or None)
+    if form.is_valid():
+        unit = request.user.membership().unit
+        try:
+            begun = start_once(unit=unit, round=round, by=request.user, **form.cleaned_data)
+        except Refused as refused:
+            tell(request, refused)
+            return redirect("nominations:workspace")
+        return redirect("nominations:edit", begun.pk)
+    return render(request, "nominations/start.html", {"form": form, "round": round})

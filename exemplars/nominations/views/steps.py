@@ -1,0 +1,60 @@
+"""From hand to hand: to the head, to Internal Affairs, back to the drafter, back to the unit."""
+
+from django.contrib import messages
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from exemplars.nominations import services
+from exemplars.nominations.enums import Status
+from exemplars.nominations.forms import NoteForm
+from exemplars.nominations.permissions import can_withdraw
+from exemplars.nominations.views.dossier import detail
+from exemplars.nominations.views.frame import act, for_drafter, for_head, read, unit_page
+
+WHY_WITHDRAW = gettext_lazy("Why is it withdrawn? Internal Affairs reads this.")
+
+
+@unit_page
+def hand(request, pk: int):
+    """The drafter passes it to the head."""
+    nomination = for_drafter(request, pk)
+    said = _("It lies with the head of the unit now, who reads it and confirms.")
+    return act(request, nomination, services.hand_to_head, reaches=Status.AWAITING_HEAD, said=said)
+
+
+@unit_page
+def confirm(request, pk: int):
+    """The head confirms what she has read, and that submits it."""
+    nomination = for_head(request, pk)
+    said = _("Confirmed and submitted to Internal Affairs.")
+    read_version = request.POST.get("version", "")
+    version = int(read_version) if read_version.isdecimal() and len(read_version) < 10 else 0
+    return act(request, nomination, services.confirm, reaches=Status.SUBMITTED, said=said, version=version)
+
+
+@unit_page
+def send_back(request, pk: int):
+    """The head gives it back, with a word on what to change."""
+    nomination = for_head(request, pk)
+    form = NoteForm(request.POST or None)
+    if request.method == "POST" and nomination.status == Status.AWAITING_HEAD and not form.is_valid():
+        return detail(request, pk, note_form=form)
+    note = form.cleaned_data.get("note", "") if form.is_valid() else ""
+    said = _("It is back with the drafter, together with your note.")
+    return act(request, nomination, services.send_back, reaches=Status.DRAFT, said=said, note=note)
+
+
+@unit_page
+def withdraw(request, pk: int):
+    """Ask first, then take back what was submitted."""
+    nomination = for_drafter(request, pk)
+    form = NoteForm(request.POST or None, required=False, label=WHY_WITHDRAW)
+    if not can_withdraw(request.user, nomination) and nomination.status != Status.WITHDRAWN:
+        messages.error(request, _("It can't be withdrawn: the nomination is “%(status)s” now.")
+                       % {"status": nomination.get_status_display()})  # fmt: skip
+        return read(nomination)
+    if request.method == "POST" and form.is_valid():
+        said, note = _("The nomination is withdrawn."), form.cleaned_data["note"]
+        return act(request, nomination, services.withdraw, reaches=Status.WITHDRAWN, said=said, note=note)
+    return render(request, "nominations/withdraw.html", {"form": form, "nomination": nomination})

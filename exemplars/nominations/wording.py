@@ -1,0 +1,24 @@
+"""The history of a nomination in words."""
+
+from django.utils.translation import gettext_lazy as _
+
+DONE = {
+    "start": _("began the draft"),
+    "hand_to_head": _("passed it to the head of the unit"),
+    "send_back": _("sent it back to the drafter"),
+    "confirm": _("confirmed and submitted it"),
+    "withdraw": _("withdrew it"),
+    "return": _("returned it for completion"),
+    "receive": _("received it"),
+    "select": _("selected it"),
+    "keep": _("kept it on file"),
+    "decline": _("didn't select it"),
+    "bar": _("marked it as not for publication"),
+    "story": _("tied it to a public profile"),
+}
+"""What somebody did, by the `action` of a `StatusChange`; the name of the person stands before it."""
+
+
+def done(action: str) -> str:
+    """The words for an action; the code itself where none are known."""
+    return str(DONE.get(action, action))

@@ -1,0 +1,42 @@
+"""What the front page shows. A block without content is not shown (design/visual.md, principle 6)."""
+
+from django.db.models import Q, prefetch_related_objects
+
+from exemplars.columns import columns
+from exemplars.fields import field_tree
+from exemplars.links import parent_link, with_links
+from exemplars.listing import IN_ORDER
+from exemplars.mixed import fetch_renditions
+from exemplars.models import ExemplarPage
+from exemplars.selection import NEWEST
+from home.models import HomePage
+
+CARDS = 6
+LEADS = 2
+
+
+def front_page(home: HomePage) -> dict:
+    """The context of the front page; ten queries at most."""
+    featured, newest = _exemplars(home.featured_id)
+    fields = field_tree().tops
+    return {
+        "featured": featured,
+        "newest": newest,
+        "list_url": parent_link(featured) if featured else "",
+        "fields": [field for field in fields if field.enabled],
+        "columns": [column for column in columns(leads=LEADS) if column.count],
+        "total": sum(field.count for field in fields),
+    }
+
+
+def _exemplars(featured_key: int | None) -> tuple[ExemplarPage | None, list[ExemplarPage]]:
+    """The featured exemplar (the newest where none is chosen or the chosen one isn't live), and the newest others."""
+    newest = ExemplarPage.objects.live().order_by(*IN_ORDER[NEWEST])
+    wanted = Q(pk=featured_key) | Q(pk__in=newest.values("pk")[: CARDS + 1])
+    pages = with_links(newest.for_cards().filter(wanted))
+    if not pages:
+        return None, []
+    featured = next((page for page in pages if page.pk == featured_key), pages[0])
+    prefetch_related_objects([featured], "results")
+    fetch_renditions(pages)
+    return featured, [page for page in pages if page is not featured][:CARDS]

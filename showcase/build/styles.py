@@ -1,0 +1,37 @@
+"""One stylesheet for every page: tokens, base, layout, then the components by name, as static/css/site.css.
+
+python -m showcase.build.styles
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parents[2] / "static/css"
+TARGET = FOLDER / "site.css"
+FIRST = ("tokens.css", "base.css", "layout.css")
+
+
+def sources(folder: Path = FOLDER) -> Iterator[Path]:
+    """The files in the order in which they stand. Addresses in them are relative to static/css/."""
+    yield from (folder / name for name in FIRST)
+    yield from sorted((folder / "components").glob("*.css"))
+
+
+def joined(folder: Path = FOLDER) -> str:
+    """The whole stylesheet; a missing part raises FileNotFoundError."""
+    return "\n".join(source.read_text("utf-8").strip() + "\n" for source in sources(folder))
+
+
+def main() -> int:
+    """Write the stylesheet where it differs, whole or not at all: a server may be reading it."""
+    wanted = joined()
+    if not TARGET.exists() or TARGET.read_text("utf-8") != wanted:
+        draft = TARGET.with_suffix(".new")
+        draft.write_text(wanted, "utf-8")
+        draft.replace(TARGET)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

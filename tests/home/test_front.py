@@ -1,0 +1,86 @@
+"""The front page: what it features, what it leaves out, and what it costs."""
+
+import pytest
+
+from exemplars.models import ExemplarResult
+from home.front import front_page
+from tests.factories.content import choose, demo_object, exemplar, good_deeds, picture
+from tests.factories.pages import ArticlePageFactory, ColumnPageFactory, FieldFactory, exemplar_index, home_page
+from tests.queries import makes_renditions, queries_of
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(pages):
+    return [page.title for page in pages]
+
+
+def test_the_newest_is_featured_and_six_others_follow():
+    for day in range(9):
+        exemplar(title=f"Ngày {day}", day=day)
+    context = front_page(home_page())
+    assert context["featured"].title == "Ngày 8"
+    assert titles(context["newest"]) == [f"Ngày {day}" for day in (7, 6, 5, 4, 3, 2)]
+    assert context["total"] == 9
+
+
+def test_the_editors_choice_is_featured_while_it_is_public(django_assert_num_queries):
+    home, chosen = home_page(), exemplar(title="Được chọn", indicators=["việc"], day=0)
+    for day in range(1, 9):
+        exemplar(title=f"Ngày {day}", day=day)
+    home.featured = chosen
+    home.save()
+    context = front_page(home)
+    assert context["featured"].title == "Được chọn"
+    assert titles(context["newest"]) == [f"Ngày {day}" for day in (8, 7, 6, 5, 4, 3)]
+    with django_assert_num_queries(0):
+        assert [result.indicator for result in context["featured"].results.all()] == ["việc"]
+    chosen.unpublish()
+    assert front_page(home)["featured"].title == "Ngày 8"
+
+
+def test_fields_in_use_stand_with_the_count_of_their_children():
+    _parent, workers, _people = good_deeds()
+    FieldFactory(short_label="Y tế", sort_order=1)
+    FieldFactory(short_label="Khác", enabled=False)
+    exemplar(field=workers)
+    fields = front_page(home_page())["fields"]
+    assert [(field.short_label, field.count, field.url) for field in fields] == [
+        ("Y tế", 0, "/linh-vuc/y-te/"),
+        ("Người tốt, việc tốt", 1, "/linh-vuc/nguoi-tot-viec-tot/"),
+    ]
+
+
+def test_columns_without_anything_public_are_left_out():
+    ColumnPageFactory(title="Trống")
+    ArticlePageFactory(parent=ColumnPageFactory(title="Có bài"), title="Bài")
+    shown = front_page(home_page())["columns"]
+    assert [(column.title, titles(column.lead_items)) for column in shown] == [("Có bài", ["Bài"])]
+
+
+def test_an_empty_site_has_an_empty_front_page(client):
+    exemplar_index()
+    context = front_page(home_page())
+    assert (context["featured"], context["newest"], context["columns"], context["total"]) == (None, [], [], 0)
+    assert client.get("/").status_code == 200
+
+
+@makes_renditions
+def test_the_number_of_queries_does_not_grow():
+    column = ColumnPageFactory(cover=picture())
+
+    def add(number):
+        page = exemplar(portrait=picture(), field=FieldFactory(short_label=f"Lĩnh vực {number}"), day=number)
+        page.results.add(ExemplarResult(after="1", indicator="việc"))
+        page.save_revision().publish()
+        demo_object(page)
+        choose(ColumnPageFactory(cover=picture()), page)
+        ArticlePageFactory(parent=column, image=picture())
+
+    add(1)
+    add(2)
+    before = queries_of("/")
+    for number in range(3, 7):
+        add(number)
+    assert queries_of("/") == before
+    assert before <= 14

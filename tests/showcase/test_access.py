@@ -1,0 +1,148 @@
+"""One table lists every internal address × role; an address that is missing from it fails here."""
+
+from io import BytesIO
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.test import Client, TestCase
+from django.urls import URLPattern, URLResolver, get_resolver
+from PIL import Image
+
+from exemplars.accounts.models import User
+from exemplars.models import Consent, Criterion, ExemplarPage, Field, Unit, UnitSuccession, UnitType
+from exemplars.nominations.attachments import add_attachment
+from exemplars.nominations.enums import Status
+from exemplars.nominations.models import Nomination, Round
+from tests.showcase.access_table import OWN, PUBLIC, ROLES, WAGTAIL
+
+ACCOUNTS = {
+    "drafter": "vanphuc",
+    "head": "vanphuc-thutruong",
+    "stranger": "congan",
+    "former": "mttq-cu",
+    "affairs": "noivu",
+    "editor": "bientap",
+    "approver": "tuyengiao",
+    "council": "hoidong1",
+    "administrator": "quantri",
+}
+REFUSALS = {"door", "home", "404", "403", "405"}
+
+
+def routes(resolver=None, before="", namespaces=()):
+    """Every address of the site: (route, namespaces, pattern)."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            inner = (*namespaces, pattern.namespace) if pattern.namespace else namespaces
+            yield from routes(pattern, route, inner)
+        elif isinstance(pattern, URLPattern):
+            yield route, ":".join(namespaces), pattern
+
+
+def is_wagtails(route: str, namespace: str, pattern) -> bool:
+    view = getattr(pattern.callback, "view_class", pattern.callback)
+    return view.__module__.startswith("wagtail") and (namespace == "" or namespace.startswith("wagtail"))
+
+
+def outcome(response) -> str:
+    if response.status_code == 200:
+        return "ok"
+    if response.status_code in (301, 302):
+        to = response["Location"]
+        return "door" if to.startswith("/tai-khoan/login/") else "home" if to == "/admin/" else "go"
+    return str(response.status_code)
+
+
+def photo() -> SimpleUploadedFile:
+    file = BytesIO()
+    Image.new("RGB", (40, 30), "maroon").save(file, "JPEG")
+    return SimpleUploadedFile("anh.jpg", file.getvalue(), "image/jpeg")
+
+
+class AccessTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        call_command("setup_site", verbosity=0)
+        call_command("load_demo", verbosity=0)
+        User.objects.filter(username="mttq-cu").update(is_active=True)
+        people = {role: User.objects.get(username=name) for role, name in ACCOUNTS.items()}
+        own = Nomination.objects.of_unit(people["drafter"].membership().unit)
+        draft = own.filter(status=Status.DRAFT).first()
+        filed = own.filter(status=Status.SELECTED).first()
+        attachment = add_attachment(draft, photo(), by=people["drafter"])
+        filed_file = add_attachment(draft, photo_of_another_colour(), by=people["drafter"])
+        filed.attachments.add(filed_file)
+        waiting = Nomination.objects.filter(status=Status.SELECTED, exemplar=None, publication_barred=False).first()
+        cls.people = people
+        cls.values = {
+            "draft": draft.pk,
+            "attachment": attachment.pk,
+            "filed": filed.pk,
+            "filed_file": filed_file.pk,
+            "waiting": waiting.pk,
+            "round": Round.objects.get(slug="minh-hoa-dang-mo").pk,
+            "consent": Consent.objects.first().pk,
+            "page": ExemplarPage.objects.first().pk,
+            "field": Field.objects.first().pk,
+            "criterion": Criterion.objects.working().first().pk,
+            "unit_type": UnitType.objects.first().pk,
+            "unit": Unit.objects.first().pk,
+            "succession": UnitSuccession.objects.first().pk,
+            "membership": people["drafter"].membership().pk,
+        }
+
+    def client_of(self, role: str) -> Client:
+        client = Client(raise_request_exception=True)
+        if role != "anonymous":
+            client.force_login(self.people[role], backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    def test_every_address_is_in_the_table(self):
+        ours = {route for route, namespace, pattern in routes() if not is_wagtails(route, namespace, pattern)}
+        namespaces = {namespace for route, namespace, pattern in routes() if is_wagtails(route, namespace, pattern)}
+        assert ours == {row.route for row in (*OWN, *PUBLIC)}
+        assert namespaces == set(WAGTAIL)
+
+    def test_each_role_gets_what_the_table_says(self):
+        for role in ROLES:
+            client = self.client_of(role)
+            for row in OWN:
+                got = outcome(client.get(row.path(self.values)))
+                with self.subTest(role=role, route=row.route):
+                    self.assertEqual(got, row.expected[role])
+
+    def test_who_may_not_see_may_not_send_either(self):
+        for role in ROLES:
+            client = self.client_of(role)
+            for row in OWN:
+                if row.expected[role] in REFUSALS - {"405"}:
+                    got = outcome(client.post(row.path(self.values), {"note": "x"}))
+                    with self.subTest(role=role, route=row.route):
+                        self.assertIn(got, REFUSALS)
+
+    def test_public_addresses_are_the_same_for_everybody(self):
+        for role in ROLES:
+            client = self.client_of(role)
+            for row in PUBLIC:
+                with self.subTest(role=role, route=row.route):
+                    self.assertEqual(outcome(client.get(row.path(self.values))), row.outcome)
+
+    def test_wagtails_addresses_are_for_staff_only(self):
+        simple = [
+            f"/{route}"
+            for route, namespace, pattern in routes()
+            if route.startswith("admin/") and is_wagtails(route, namespace, pattern) and not set(route) & set("<^$")
+        ]
+        assert len(simple) > 60
+        for role in ("anonymous", "drafter", "head", "stranger", "former"):
+            client = self.client_of(role)
+            for path in simple:
+                with self.subTest(role=role, path=path):
+                    self.assertIn(outcome(client.get(path)), {"door", "404", "403", "405", "go"} if "log" in path else {"door", "404", "403", "405"})
+
+    def test_an_unknown_nomination_looks_like_somebody_elses(self):
+        client = self.client_of("stranger")
+        known = client.get(f"/de-cu/{self.values['draft']}/")
+        unknown = client.get("/de-cu/999999999/")
+        assert (known.status_code, known.content) == (unknown.status_code, unknown.content)
