@@ -20,7 +20,7 @@ function show(control, place) {
   const sentence = count > limit ? words.over : words.left;
   place.textContent = sentence.replace("{count}", number.format(count)).replace("{limit}", number.format(limit));
   place.classList.toggle("question-foot-over", count > limit);
-  place.hidden = false;
+  place.hidden = count < limit * (control.tagName === "INPUT" ? 0.7 : 0);
 }
 
 for (const control of document.querySelectorAll("[data-limit]")) {

@@ -1,6 +1,7 @@
 """The whole nomination on one page: who, what was done, endorsement, and an answer to each line of the criteria."""
 
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 
 from django import forms
 from django.db.models import Q
@@ -18,6 +19,7 @@ from exemplars.nominations.services import AnswerGiven
 
 PERSONAL = ("honorific", "birth_year", "is_leader", "leads", "collective_proof")
 """Asked of individuals only; they are emptied when the subject is somebody else."""
+CHOSEN, TOLD = ("field", "subject_type", "kind", "field_reason"), ("summary", "achievements", "spread")
 LATER = ("", _("Answer later"))
 
 
@@ -58,12 +60,18 @@ def evidence_hints(line: Criterion) -> str:
 
 @dataclass(frozen=True)
 class QuestionGroup:
-    """A part of the form with its heading; either single questions or lines of the criteria."""
+    """A part of the form with its heading: questions, some of them folded away, or lines of the criteria."""
 
     slug: str
     title: str
-    fields: list[forms.BoundField]
-    rows: list["AnswerRow"]
+    fields: list[forms.BoundField] = dataclass_field(default_factory=list)
+    folded: list[forms.BoundField] = dataclass_field(default_factory=list)
+    rows: list["AnswerRow"] = dataclass_field(default_factory=list)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something in the folded part needs to be seen."""
+        return any(field.errors or field.name in field.form.dispute for field in self.folded)
 
 
 @dataclass(frozen=True)
@@ -117,7 +125,11 @@ class NominationForm(KindForm):
         required=False,
         help_text=_("Tell it with figures, places and dates. If it is selected, the story starts from this text."),
     )
-    spread = PlainText(label=_("Who was moved by it or learnt from it?"), required=False)
+    spread = PlainText(
+        label=_("Who was moved by it or learnt from it?"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
     endorsement = PlainLine(
         label=_("Endorsement by the collective"),
         required=False,
@@ -178,7 +190,10 @@ class NominationForm(KindForm):
                 label=_("How does the unit rate it?"),
             )
             self.fields[evidence] = PlainText(
-                label=_("Evidence"), required=False, help_text=evidence_hints(line)
+                label=_("Evidence"),
+                required=False,
+                help_text=evidence_hints(line),
+                widget=forms.Textarea(attrs={"rows": 3}),
             )
             self.initial[rating] = answer.rating if answer else ""
             self.initial[evidence] = answer.evidence if answer else ""
@@ -204,10 +219,10 @@ class NominationForm(KindForm):
     def groups(self) -> list[QuestionGroup]:
         """The questions in the order in which people think of them."""
         groups = [
-            self._group("de-cu", _("What is nominated"), KindForm.Meta.fields),
-            self._group("doi-tuong", _("Who it is about"), ["subject_name", "position", *PERSONAL]),
-            self._group("viec-lam", _("What was done"), ["new_factor", "summary", "achievements", "spread"]),
-            self._group("suy-ton", _("Endorsement"), ["endorsement"]),
+            QuestionGroup("de-cu", _("What is nominated"), self._asked("title"), self._asked(*CHOSEN)),
+            QuestionGroup("doi-tuong", _("Who it is about"), self._asked("subject_name", "position", *PERSONAL)),
+            QuestionGroup("viec-lam", _("What was done"), self._asked("new_factor", *TOLD)),
+            QuestionGroup("suy-ton", _("Endorsement"), self._asked("endorsement")),
         ]
         for slug, title, general in (
             ("tieu-chi-chung", _("General criteria"), True),
@@ -215,11 +230,11 @@ class NominationForm(KindForm):
         ):
             lines = [line for line in self.lines if (line.field_id is None) == general]
             if lines:
-                groups.append(QuestionGroup(slug, title, [], self._rows(lines)))
+                groups.append(QuestionGroup(slug, title, rows=self._rows(lines)))
         return groups
 
-    def _group(self, slug: str, title, names) -> QuestionGroup:
-        return QuestionGroup(slug, title, [self[name] for name in names if name in self.fields], [])
+    def _asked(self, *names: str) -> list[forms.BoundField]:
+        return [self[name] for name in names if name in self.fields]
 
     def _rows(self, lines) -> list[AnswerRow]:
         return [AnswerRow(line, self[f"rating_{line.pk}"], self[f"evidence_{line.pk}"]) for line in lines]
