@@ -1,4 +1,4 @@
-"""What columns and their articles show: the editor's choice first, in order, then the column's own articles."""
+"""What columns and their articles show: what the editor chose, in order, then the column's own articles."""
 
 from collections import defaultdict
 from typing import NamedTuple
@@ -38,7 +38,7 @@ def column_listing() -> dict:
 
 
 def columns(*, leads: int = 0) -> list[ColumnPage]:
-    """The live columns in the order of the tree with `link`, `count`, and the first `leads` items in `lead_items`."""
+    """The live columns in the order of the tree, each with `link`, `count` and its first `lead_items`."""
     found = with_links(ColumnPage.objects.live().order_by("path").select_related("cover"))
     items = items_of(found)
     for column in found:
@@ -49,7 +49,7 @@ def columns(*, leads: int = 0) -> list[ColumnPage]:
 
 
 def items_of(of: list[ColumnPage]) -> dict[int, list[Item]]:
-    """The items of each column: pages that the editor chose, then its own articles, newest first; two queries.
+    """The items of each column: what the editor chose, then its own articles, newest first; two queries.
 
     A page that stands twice is listed once. In a preview the choice is the one in the form.
     """
@@ -59,7 +59,11 @@ def items_of(of: list[ColumnPage]) -> dict[int, list[Item]]:
     items = {}
     for column in of:
         chosen = [entry.page for entry in column.entries.all() if entry.page_id]
-        chosen = [Item(page.pk, page.title, page.url_path) for page in chosen if page.live and page.content_type_id in types]
+        chosen = [
+            Item(page.pk, page.title, page.url_path)
+            for page in chosen
+            if page.live and page.content_type_id in types
+        ]
         items[column.pk] = list({item.pk: item for item in [*chosen, *own[column.path]]}.values())
     return items
 

@@ -33,7 +33,9 @@ class AlreadyWithdrawn(Exception):
     """The consent was taken back before."""
 
 
-def record_consent(given: ConsentGiven, *, by, exemplar: ExemplarPage | None = None, nomination=None) -> Consent:
+def record_consent(
+    given: ConsentGiven, *, by, exemplar: ExemplarPage | None = None, nomination=None
+) -> Consent:
     """Store a consent for an exemplar, a nomination, or both; `by` is the person who records it."""
     consent = Consent(
         exemplar=exemplar, nomination=nomination, recorded_by=by, recorded_at=clock.now(), **vars(given)
@@ -62,7 +64,7 @@ def withdraw_consent(consent: Consent, *, by, note: str = "") -> list:
 
 
 def _drop_portrait(exemplar: ExemplarPage, *, by) -> list:
-    """Without consent for the portrait the silk plate stands there again; the picture itself stays with the editors."""
+    """Put the silk plate back in the portrait's place; the picture itself stays with the editors."""
     down = []
     for page in _with_aliases(exemplar):
         if page.portrait_id:

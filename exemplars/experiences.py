@@ -17,7 +17,7 @@ FIELD = "linh-vuc"
 
 
 def experience_listing(query: QueryDict) -> dict:
-    """All live experiences, newest first, or those of the field in `linh-vuc`; a value that isn't known is left aside.
+    """All live experiences, newest first, or those of the field in `linh-vuc` where it is known.
 
     `fields` are those that have some, with `count` and `url`; `current_field` is the chosen one or None.
     `experiences` is a page of the paginator, its items with `link` and `exemplar_titles`.

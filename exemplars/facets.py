@@ -8,8 +8,10 @@ filter were set to this one value while all others and the search words stayed a
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
+from django.db.models.expressions import OrderBy
 from django.utils.translation import gettext_lazy as _
 
 from exemplars import text
@@ -57,7 +59,7 @@ class Facet:
     name: str
     label: str
     choices: list[Choice]
-    found_under: Callable[[Record], Collection[str]]
+    found_under: Callable[[Record], frozenset[str]]
     read: Callable[[str], str] = str
 
     @property
@@ -65,17 +67,18 @@ class Facet:
         return {choice.value for choice in self.choices}
 
 
-def public_records(*order) -> list[Record]:
+def public_records(*order: str | OrderBy) -> list[Record]:
     """Every live exemplar, in the given order of the database."""
     columns = ("pk", "field_id", "subject_type", "kind", "unit_id", "place_id", "year", "new_factor")
-    return [Record(*row) for row in ExemplarPage.objects.live().order_by(*order).values_list(*columns)]
+    rows = ExemplarPage.objects.live().order_by(*order).values_list(*columns)
+    return list(map(Record._make, rows))
 
 
 def exemplar_facets(records: list[Record]) -> list[Facet]:
     """The seven filters with the choices that `records` give them; four queries."""
     return [
-        field_facet({record.field for record in records}),
-        _fixed("doi-tuong", _("Who it is about"), SUBJECTS, lambda record: record.subject_type),
+        _field_facet({record.field for record in records}),
+        _fixed("doi-tuong", _("Whose story it is"), SUBJECTS, lambda record: record.subject_type),
         _fixed("loai", _("Example or model"), KINDS, lambda record: record.kind),
         _unit_facet(records),
         _year_facet(records),
@@ -84,39 +87,45 @@ def exemplar_facets(records: list[Record]) -> list[Facet]:
     ]
 
 
-def field_facet(in_use: set[int]) -> Facet:
-    """The ten chips; their children are known too. A field that was put out of use stays while pages have it."""
+def _field_facet(in_use: set[int]) -> Facet:
+    """The ten chips; their children are known too. What was put out of use stays while a page has it."""
     fields = list(Field.objects.select_related("parent"))
     shown = [field for field in fields if field.enabled or field.pk in in_use]
     choices = []
     for top in (field for field in shown if not field.parent):
         choices.append(Choice(top.slug, top.short_label))
         children = (field for field in shown if field.parent_id == top.pk)
-        choices += [Choice(child.slug, child.short_label, top.short_label, offered=False) for child in children]
-    slugs = {field.pk: {field.slug, field.top.slug} for field in fields}
+        choices += [
+            Choice(child.slug, child.short_label, top.short_label, offered=False) for child in children
+        ]
+    slugs = {field.pk: frozenset({field.slug, field.top.slug}) for field in fields}
     return Facet("linh-vuc", _("Field"), choices, lambda record: slugs[record.field])
 
 
 def _fixed(name: str, label: str, values: dict, column: Callable[[Record], str]) -> Facet:
     """A filter over an enum, whose values have names of their own in addresses."""
-    found = {str(member): {slug} for slug, member in values.items()}
+    found = {str(member): frozenset({slug}) for slug, member in values.items()}
     choices = [Choice(slug, member.label) for slug, member in values.items()]
     return Facet(name, label, choices, lambda record: found.get(column(record), NOTHING))
 
 
 def _unit_facet(records: list[Record]) -> Facet:
-    """Finds by nominating unit or ward; what happened in a unit that went into another is found under both."""
+    """Finds by nominating unit or ward; what belongs to a unit that went into another is found under both."""
     units = list(Unit.objects.select_related("unit_type").in_order())
     slug_of = {unit.pk: unit.slug for unit in units}
     reached = {pk: frozenset(slug_of[one] for one in way) for pk, way in _ways_on(slug_of).items()}
 
-    def found_under(record: Record) -> frozenset[str]:
-        here = reached[record.unit]
-        return here | reached[record.place] if record.place else here
+    @cache
+    def found_at(unit: int, place: int | None) -> frozenset[str]:
+        return reached[unit] | reached.get(place, NOTHING)
 
-    with_something = frozenset().union(*map(found_under, records))
+    def found_under(record: Record) -> frozenset[str]:
+        return found_at(record.unit, record.place)
+
+    with_something = NOTHING.union(*set(map(found_under, records)))
     choices = [
-        Choice(unit.slug, unit.short_name, unit.unit_type.name, offered=unit.slug in with_something) for unit in units
+        Choice(unit.slug, unit.short_name, unit.unit_type.name, offered=unit.slug in with_something)
+        for unit in units
     ]
     return Facet("don-vi", _("Unit or ward"), choices, found_under)
 
@@ -137,24 +146,26 @@ def _ways_on(units: Iterable[int]) -> dict[int, set[int]]:
 
 
 def _year_facet(records: list[Record]) -> Facet:
-    years = sorted({record.year for record in records}, reverse=True)
-    return Facet("nam", _("Year"), [Choice(str(year), str(year)) for year in years], lambda record: {str(record.year)})
+    found = {year: frozenset({str(year)}) for year in {record.year for record in records}}
+    choices = [Choice(str(year), str(year)) for year in sorted(found, reverse=True)]
+    return Facet("nam", _("Year"), choices, lambda record: found[record.year])
 
 
 def _new_factor_facet() -> Facet:
-    yes = frozenset({"1"})
+    found = {True: frozenset({"1"}), False: NOTHING}
     choices = [Choice("1", _("New factor"))]
-    return Facet("nhan-to-moi", _("New factor"), choices, lambda record: yes if record.new_factor else NOTHING)
+    return Facet("nhan-to-moi", _("New factor"), choices, lambda record: found[record.new_factor])
 
 
 def _tag_facet() -> Facet:
     """A tag goes by its slug or its name; two that share a slug are found together."""
-    found, labels = defaultdict(set), {}
+    slug_of, slugs, labels = cache(text.slugify), defaultdict(set), {}
     rows = ExemplarTag.objects.filter(content_object__live=True).order_by("tag__name")
     for page, name in rows.values_list("content_object_id", "tag__name"):
-        if slug := text.slugify(name):
-            found[page].add(slug)
+        if slug := slug_of(name):
+            slugs[page].add(slug)
             labels.setdefault(slug, name)
+    found = {page: frozenset(own) for page, own in slugs.items()}
     in_order = sorted(labels.items(), key=lambda pair: text.sort_key(pair[1]))
     choices = [Choice(slug, name) for slug, name in in_order]
     return Facet("the", _("Topic"), choices, lambda record: found.get(record.pk, NOTHING), text.slugify)
@@ -162,9 +173,9 @@ def _tag_facet() -> Facet:
 
 @dataclass(frozen=True)
 class Tally:
-    """What a selection leaves: the records, the count of each value of each filter, what dropping a filter would leave.
+    """What a selection leaves: the records, and the count of each value of each filter.
 
-    `without` knows filters by name; the search words are `q`.
+    `without` says by name what dropping a filter would add; the search words are `q`.
     """
 
     matching: list[Record]
@@ -184,20 +195,25 @@ def tally(
     a record that two filters keep out counts nowhere.
     """
     active = [(facet, frozenset(chosen[facet.name])) for facet in facets if chosen.get(facet.name)]
-    result = Tally([], {facet.name: Counter() for facet in facets}, Counter())
+    matching, without = [], defaultdict(list)
     for record in records:
-        missed = [facet for facet, wanted in active if wanted.isdisjoint(facet.found_under(record))]
+        missed = [facet.name for facet, wanted in active if wanted.isdisjoint(facet.found_under(record))]
         if hits is not None and record.pk not in hits:
-            result.without.update([] if missed else ["q"])
-        elif not missed:
-            result.matching.append(record)
-            _count(result, facets, record)
+            missed.append("q")
+        if not missed:
+            matching.append(record)
         elif len(missed) == 1:
-            result.without[missed[0].name] += 1
-            _count(result, missed, record)
-    return result
+            without[missed[0]].append(record)
+    counts = {facet.name: _counts(facet, [*matching, *without[facet.name]]) for facet in facets}
+    return Tally(
+        matching, counts, Counter({name: len(kept_out) for name, kept_out in without.items() if kept_out})
+    )
 
 
-def _count(result: Tally, facets: Iterable[Facet], record: Record) -> None:
-    for facet in facets:
-        result.counts[facet.name].update(facet.found_under(record))
+def _counts(facet: Facet, records: Iterable[Record]) -> Counter:
+    """How many of `records` are found under each value. Equal sets of values are counted in one go."""
+    counts = Counter()
+    for values, number in Counter(map(facet.found_under, records)).items():
+        for value in values:
+            counts[value] += number
+    return counts

@@ -45,9 +45,9 @@ def field_tree(relation: str = "exemplars") -> FieldTree:
 
 
 def field_page(slug: str) -> dict:
-    """The context of `/linh-vuc/<slug>/`. A child leads to its parent's page: `field` is then not the one asked for.
+    """The context of `/linh-vuc/<slug>/`.
 
-    Raises NoSuchField.
+    A child has no page of its own: `field` is then its parent (decision 11). Raises NoSuchField.
     """
     tree = field_tree()
     for field in tree.tops:

@@ -1,4 +1,4 @@
-"""What `/guong-dien-hinh/` shows: the cards, the filters with their counts, and ways out of an empty result."""
+"""What `/guong-dien-hinh/` shows: cards, filters with their counts, and ways out of an empty result."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -24,8 +24,9 @@ IN_ORDER = {
 
 @dataclass(frozen=True)
 class Listing:
-    """`facets`: name, label, kind, selected (whether something is), choices; a choice: value, label, count, selected, disabled, group.
+    """`facets`: name, label, kind, choices, and whether something is `selected`.
 
+    A choice: value, label, group, count, selected, disabled.
     `unknown`: parameter and value of what was ignored. `relaxations`: only where nothing was found,
     what dropping one filter would leave. Addresses are relative to the list.
     """
@@ -87,13 +88,13 @@ def exemplars_paged(pks: list[int], number: str | None, selection: Selection) ->
 
 
 def exemplar_cards(pks: Collection[int]) -> list[ExemplarPage]:
-    """The live exemplars with these keys, in this order, each with what a card shows but renditions; one query."""
+    """The live exemplars with these keys, in this order, with what a card shows but renditions; one query."""
     found = {page.pk: page for page in ExemplarPage.objects.live().for_cards().filter(pk__in=pks)}
     return with_links(found[pk] for pk in pks if pk in found)
 
 
 def facet_shown(facet: Facet, result: Tally, selection: Selection) -> dict:
-    """A filter as its template draws it. What would leave nothing stays visible and can't be chosen (decision 14)."""
+    """A filter as templates draw it. What would leave nothing is shown but can't be chosen (decision 14)."""
     chosen, counts = selection.chosen.get(facet.name, ()), result.counts[facet.name]
     choices = [
         {
@@ -107,7 +108,13 @@ def facet_shown(facet: Facet, result: Tally, selection: Selection) -> dict:
         for choice in facet.choices
         if choice.offered or choice.value in chosen
     ]
-    return {"name": facet.name, "label": facet.label, "kind": "many", "choices": choices, "selected": bool(chosen)}
+    return {
+        "name": facet.name,
+        "label": facet.label,
+        "kind": "many",
+        "choices": choices,
+        "selected": bool(chosen),
+    }
 
 
 def _quoted(q: str) -> str:
@@ -117,10 +124,10 @@ def _quoted(q: str) -> str:
 def _chips(selection: Selection, labels: dict) -> list[dict]:
     """One for each thing chosen; its address is the list without it."""
     chips = [{"label": _quoted(selection.q), "url": selection.without(WORDS).url()}] if selection.q else []
-    for name, values in selection.chosen.items():
-        for value in values:
-            chips.append({"label": labels[name][value], "url": selection.without(name, value).url()})
-    return chips
+    pairs = [(name, value) for name, values in selection.chosen.items() for value in values]
+    return chips + [
+        {"label": labels[name][value], "url": selection.without(name, value).url()} for name, value in pairs
+    ]
 
 
 def _sorts(selection: Selection) -> list[dict]:
@@ -134,8 +141,11 @@ def _sorts(selection: Selection) -> list[dict]:
 
 
 def _relaxations(selection: Selection, result: Tally, labels: dict) -> list[dict]:
-    """What is left without one of the filters or without the words, most first; what helps nothing is left out."""
-    names = {name: ", ".join(str(labels[name][value]) for value in values) for name, values in selection.chosen.items()}
+    """What is left without one filter or without the words, most first; what doesn't help is left out."""
+    names = {
+        name: ", ".join(str(labels[name][value]) for value in values)
+        for name, values in selection.chosen.items()
+    }
     names[WORDS] = _quoted(selection.q)
     return [
         {"label": names[name], "url": selection.without(name).url(), "count": count}

@@ -43,6 +43,6 @@ def cards(pages: PageQuerySet) -> list[Page]:
 
 
 def fetch_renditions(*groups: Iterable[Page]) -> None:
-    """Fetch the renditions of the pictures of all these pages in one query; in none where there is no picture."""
+    """Fetch the renditions of all pictures of these pages in one query; in none where there is no picture."""
     images = [getattr(page, name, None) for pages in groups for page in pages for name in PICTURES]
     prefetch_related_objects(list(filter(None, images)), "renditions")

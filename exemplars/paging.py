@@ -11,7 +11,7 @@ NEAR = 2
 
 @dataclass(frozen=True)
 class Paging:
-    """`results` is a page of Django's paginator. Links to pages far away are left out: `gap` says before which."""
+    """`results` is a page of Django's paginator. Only near pages have links; `gap`: before the next."""
 
     results: Page
     prev_url: str

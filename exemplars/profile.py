@@ -36,7 +36,10 @@ def profile_context(page: ExemplarPage) -> dict:
 
 def _linked(page: ExemplarPage) -> list[Page]:
     """Experiences and articles about it and its neighbours, each newest first, in one query."""
-    about = [model.objects.filter(exemplar_id=page.pk).values("page_id") for model in (ExperienceAbout, ArticleAbout)]
+    about = [
+        model.objects.filter(exemplar_id=page.pk).values("page_id")
+        for model in (ExperienceAbout, ArticleAbout)
+    ]
     wanted = Page.objects.filter(Q(pk__in=about[0]) | Q(pk__in=about[1]) | Q(pk__in=_neighbours(page)))
     linked = cards(wanted.order_by("-first_published_at", "-pk"))
     fetch_renditions([page], linked)

@@ -1,4 +1,4 @@
-"""What a reader chose in the filters, read from the query string, and the addresses of neighbouring choices."""
+"""What a reader chose in the filters, read from the query string, and the addresses of other choices."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
@@ -18,7 +18,7 @@ NAMED_AT_MOST, SHOWN_LENGTH = 10, 60
 
 
 class KnownValues(forms.MultipleChoiceField):
-    """Keeps the values that are known, each once and in their own order; the others fall out without an error."""
+    """Keeps the values that are known, each once and in their own order; the others fall out silently."""
 
     def __init__(self, facet: Facet):
         super().__init__(choices=[(choice.value, choice.label) for choice in facet.choices], required=False)
@@ -59,7 +59,7 @@ class FilterForm(forms.Form):
 
     @property
     def unknown(self) -> list[tuple[str, str]]:
-        """Parameter and value of what was ignored, shortened: it comes from the address and is shown to the reader."""
+        """Parameter and value of what was ignored, shortened: anybody may have written it into a link."""
         names = (name for name in self.fields if name != WORDS)
         ignored = [
             (name, value)
@@ -79,7 +79,7 @@ def _shortened(value: str) -> str:
 
 @dataclass(frozen=True)
 class Selection:
-    """Known values alone: `chosen` by filter, the search words, and the order ("" when none was asked for)."""
+    """Known values alone: `chosen` by filter, search words, and the order ("" where none is asked for)."""
 
     chosen: dict[str, list[str]] = field(default_factory=dict)
     q: str = ""

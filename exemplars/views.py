@@ -9,7 +9,7 @@ from exemplars.fields import NoSuchField, criteria_page, field_page
 
 @require_safe
 def field(request: HttpRequest, slug: str) -> HttpResponse:
-    """A field with its criteria and its newest exemplars. Children have no page of their own (decision 11)."""
+    """A field with its criteria and its newest exemplars; a child leads to its parent (decision 11)."""
     try:
         context = field_page(slug)
     except NoSuchField as error:

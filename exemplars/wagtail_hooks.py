@@ -8,6 +8,7 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from exemplars.admin.criteria import CriterionViewSet
 from exemplars.admin.fields import FieldViewSet
+from exemplars.admin.memberships import MembershipViewSet
 from exemplars.admin.no_documents import NoDocuments
 from exemplars.admin.pages import keep_pages_with_consents, keep_pages_with_consents_in_bulk
 from exemplars.admin.units import SuccessionViewSet, UnitTypeViewSet, UnitViewSet
@@ -23,8 +24,8 @@ class CatalogueGroup(ModelViewSetGroup):
 
 
 @hooks.register("register_admin_viewset")
-def register_catalogue():
-    return CatalogueGroup()
+def register_reference_data():
+    return [CatalogueGroup(), MembershipViewSet()]
 
 
 @hooks.register("construct_admin_api")

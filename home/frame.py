@@ -13,7 +13,7 @@ from home.models import SiteSettings
 
 @dataclass(frozen=True)
 class Frame:
-    """`nav` and `footer`: live pages right below the front page, in and out of menus, as {title, url, current}.
+    """`nav` and `footer`: live pages right below the front page, in menus and not, as {title, url, current}.
 
     `demo` is whether there are demo objects (decision 22).
     """
@@ -25,13 +25,13 @@ class Frame:
 
 
 def frame_for(request: HttpRequest | None) -> Frame:
-    """The frame of a page; two queries besides the site's, made once a request. Defaults without a request or site."""
+    """The frame of a page, made once a request; two queries beside the site's. Defaults without site."""
     site = Site.find_for_request(request)
     if site is None:
         return Frame(SiteSettings())
-    if not hasattr(request, "_frame"):
-        request._frame = _frame(request, site)
-    return request._frame
+    if not hasattr(request, "frame"):
+        request.frame = _frame(request, site)
+    return request.frame
 
 
 def _frame(request: HttpRequest, site: Site) -> Frame:

@@ -30,7 +30,7 @@ def front_page(home: HomePage) -> dict:
 
 
 def _exemplars(featured_key: int | None) -> tuple[ExemplarPage | None, list[ExemplarPage]]:
-    """The featured exemplar (the newest where none is chosen or the chosen one isn't live), and the newest others."""
+    """The featured exemplar (the newest where no live one is chosen), and the newest others."""
     newest = ExemplarPage.objects.live().order_by(*IN_ORDER[NEWEST])
     wanted = Q(pk=featured_key) | Q(pk__in=newest.values("pk")[: CARDS + 1])
     pages = with_links(newest.for_cards().filter(wanted))

@@ -1,5 +1,7 @@
 """From an address to a page in one query, whatever the depth. Wagtail's own way takes two a level."""
 
+from itertools import pairwise
+
 from django.db.models import Exists
 from wagtail.models import Page, PageQuerySet, PageViewRestriction
 
@@ -28,7 +30,7 @@ JOINED = (
 def find(home: Page, steps: list[str]) -> Page | None:
     """The page at the address `steps` below `home`, in its own type and with its parents; live or not.
 
-    `home` itself without steps. None where there is no page, or where the address is too deep for one of ours.
+    `home` itself without steps. None where there is no page or the address is too deep for one of ours.
     """
     if len(steps) > DEEPEST:
         return None
@@ -36,8 +38,8 @@ def find(home: Page, steps: list[str]) -> Page | None:
     if len(rows) < len(steps):
         return None
     way = [home, *map(in_own_type, rows)]
-    for parent, child in zip(way, way[1:], strict=False):
-        child._cached_parent_obj = parent
+    for parent, child in pairwise(way):
+        child._cached_parent_obj = parent  # noqa: SLF001  where treebeard looks first, as Wagtail's own way does
     if not (rows[-1].some_guarded if rows else PageViewRestriction.objects.exists()):
         way[-1].get_view_restrictions = PageViewRestriction.objects.none  # Wagtail would ask twice more
     return way[-1]
@@ -46,6 +48,8 @@ def find(home: Page, steps: list[str]) -> Page | None:
 def _rows(home: Page, steps: list[str]) -> PageQuerySet:
     """The pages on the way from `home`, each with whether any page at all is restricted (`some_guarded`)."""
     paths = [home.url_path + "/".join(steps[:end]) + "/" for end in range(1, len(steps) + 1)]
-    on_the_way = Page.objects.filter(slug__in=steps, url_path__in=paths)  # slugs have an index, paths have none
+    on_the_way = Page.objects.filter(
+        slug__in=steps, url_path__in=paths
+    )  # slugs have an index, paths have none
     guarded = Exists(PageViewRestriction.objects.all())
     return on_the_way.select_related(*JOINED).annotate(some_guarded=guarded).order_by("depth")

@@ -99,7 +99,7 @@ class VietnameseCompiler:
 class VietnameseAutocompleter(VietnameseCompiler):
     """While somebody types: a single letter is already a beginning."""
 
-    reader = Reader(prefix_from=1)
+    reader = Reader(prefix_from=1, tone_may_move=True)
 
     @property
     def column(self) -> str:

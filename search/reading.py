@@ -80,9 +80,14 @@ def no(part: Node) -> Node:
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads queries; a last word of at least `prefix_from` letters may be the beginning of a longer one."""
+    """Reads queries; a last word of at least `prefix_from` letters may be the beginning of a longer one.
+
+    `tone_may_move` is for somebody who is still typing: `hoà` may become `hoàn`, whose tone stays on the
+    a. In a finished query it is `hòa` and nothing else.
+    """
 
     prefix_from: int
+    tone_may_move: bool = False
 
     def loose(self, query: SearchQuery) -> Node:
         """What is found."""
@@ -160,13 +165,13 @@ class Reader:
         if long := vietnamese.written_out(word):
             forms.append(Term(long))
         if last and self._may_go_on(word):
-            forms.append(self._exact(word, last=True) if word.accented else Term((word.folded,), prefix=True))
+            beginnings = [word.exact] if word.accented else [word.folded]
+            beginnings += [word.exact_as_typed] if word.accented and self.tone_may_move else []
+            forms += [Term((beginning,), prefix=True) for beginning in beginnings]
         return some(forms)
 
     def _exact(self, word: Token, *, last: bool) -> Node:
-        if last and self._may_go_on(word):  # `hoà` may become `hoàn`, whose tone stands on the a
-            return some([Term((word.exact,), prefix=True), Term((word.exact_as_typed,), prefix=True)])
-        return Term((word.exact,))
+        return Term((word.exact,), prefix=last and self._may_go_on(word))
 
     def _may_go_on(self, word: Token) -> bool:
         return len(word.folded) >= self.prefix_from

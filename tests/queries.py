@@ -10,7 +10,7 @@ makes_renditions = pytest.mark.filterwarnings("ignore:Unclosed file <tempfile.Sp
 
 
 def queries_of(address: str) -> int:
-    """The number of queries of a public page, Wagtail's way to it included. What processes keep (content types) is warm."""
+    """The number of queries of a public page, the way to it included. What a process keeps is warm."""
     client = Client()
     client.get(address)
     with CaptureQueriesContext(connection) as queries:

@@ -23,6 +23,6 @@ ACCOUNTS = [
     DemoAccount("noivu", _("Internal Affairs")),
     DemoAccount("bientap", _("editor")),
     DemoAccount("tuyengiao", _("approver")),
-    DemoAccount("hoidong1", _("council")),
+    *(DemoAccount(f"hoidong{number}", _("council")) for number in (1, 2, 3)),
     DemoAccount("quantri", _("administrator")),
 ]

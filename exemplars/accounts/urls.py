@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 from exemplars.accounts import views
 
 to_sign_in = RedirectView.as_view(pattern_name="account_login")
+to_reset = RedirectView.as_view(pattern_name="account_reset_password")
 
 urlpatterns = [
     path("", views.door, name="account_door"),
@@ -16,6 +17,7 @@ urlpatterns = [
     path("signup/", to_sign_in, name="account_signup"),  # closed; allauth's pages ask for the name
     path("reauthenticate/", allauth_views.reauthenticate, name="account_reauthenticate"),
     path("password/change/", allauth_views.password_change, name="account_change_password"),
+    path("password/set/", to_reset, name="account_set_password"),  # allauth sends people without a password here
     path("password/reset/", allauth_views.password_reset, name="account_reset_password"),
     path("password/reset/done/", allauth_views.password_reset_done, name="account_reset_password_done"),
     re_path(

@@ -98,7 +98,11 @@ class CriterionInspectView(InspectView):
         if field_name != "field":
             return super().get_context_for_field(field_name)
         # Wagtail takes its own method of the same name for this column's.
-        return {"label": gettext("Field"), "value": self.object.field or gettext("General criteria"), "component": None}
+        return {
+            "label": gettext("Field"),
+            "value": self.object.field or gettext("General criteria"),
+            "component": None,
+        }
 
     def get_edit_url(self):
         return None if self.object.criterion_set.frozen_at else super().get_edit_url()
@@ -126,7 +130,7 @@ class CriterionViewSet(ReferenceViewSet):
     search_fields = ["code", "wording", "field__name"]
     list_display = [
         "wording",
-        Column("code", label=_("Code")),
+        Column("code", label=_("Code"), classname="affairs-number"),
         Column("field", label=_("Field"), accessor=lambda line: line.field or _("General criteria")),
         StatusFlagColumn("is_hard", label=_("Level"), true_label=_("Required")),
         StatusFlagColumn("leader_only", label=_("Meant for"), true_label=_("Leaders only")),

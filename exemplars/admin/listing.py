@@ -27,6 +27,7 @@ class FoldedIndexView(IndexView):
     not stand in the shared search index.
     """
 
+    table_classname = "listing affairs-table"  # rows become cards on a phone
     title_sort_key = None
     """The column by which a click on the title sorts; titles themselves sort in the order of bytes."""
 

@@ -11,7 +11,7 @@ SIDE_DOORS = {"copy", "usage"}
 
 
 class ReferenceViewSet(ModelViewSet):
-    """Rows that staff add and change. Nothing is deleted unless the viewset says so: other rows point here."""
+    """Rows that staff add and change. Other rows point here: without `deletable` nothing is deleted."""
 
     base_form_class = WagtailAdminModelForm
     index_view_class = FoldedIndexView

@@ -67,7 +67,8 @@ class BasePage(CleanText, Page):
         super().clean()
         if self.slug in RESERVED_SLUGS and "home.HomePage" in self.parent_page_types:
             message = _("The site needs the address “%(slug)s” for itself: choose another one.")
-            raise ValidationError({"slug": ValidationError(message, code="reserved", params={"slug": self.slug})})
+            error = ValidationError(message, code="reserved", params={"slug": self.slug})
+            raise ValidationError({"slug": error})
 
     def _set_core_field_defaults(self):
         if not self.slug and self.title:

@@ -110,6 +110,7 @@ class ExemplarPage(ConsentGate, BasePage):
         index.SearchField("position"),
         index.SearchField("story"),
         index.SearchField("unit_names"),
+        index.RelatedFields("results", [index.SearchField("indicator")]),
         index.RelatedFields("field", [index.SearchField("name"), index.SearchField("aliases")]),
         index.FilterField("field_id"),
         index.FilterField("unit_id"),

@@ -14,7 +14,7 @@ from exemplars.nominations.steps import Refused
 
 MAX_PIXELS = 50_000_000
 STORED_LIMIT = 2 * 1024 * 1024
-READABLE = ("JPEG", "MPO", "PNG", "WEBP", "HEIF")
+READABLE = ("JPEG", "PNG", "WEBP", "HEIF")
 SIZES = ((3000, 88), (3000, 80), (2400, 78), (1800, 75), (1400, 70), (1000, 60))
 """Longest side in pixels and JPEG quality, tried in turn until the photo is small enough."""
 HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"}

@@ -3,7 +3,6 @@
 from datetime import datetime, time, timedelta
 
 from django.db import models
-
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -31,20 +30,31 @@ class Round(CleanText, ClusterableModel):
     plan_number = models.CharField(_("plan number"), max_length=60)
     plan_date = models.DateField(_("date of the plan"))
     issuer = models.CharField(_("issued by"), max_length=200)
-    receiver = models.ForeignKey("exemplars.Unit", models.PROTECT, related_name="+", verbose_name=_("receiving unit"))
+    receiver = models.ForeignKey(
+        "exemplars.Unit", models.PROTECT, related_name="+", verbose_name=_("receiving unit")
+    )
     receiver_line = models.CharField(_("sent to"), max_length=200)
     opens_at = models.DateTimeField(_("opens"))
     deadline_date = models.DateField(_("deadline"))
     deadline_rule = models.CharField(_("the deadline says"), max_length=10, choices=DeadlineRule)
-    allows_supplementary = models.BooleanField(_("takes supplementary nominations after the deadline"), default=True)
-    required_years = models.PositiveSmallIntegerField(_("years to prove where a line says every year"), default=1)
+    allows_supplementary = models.BooleanField(
+        _("takes supplementary nominations after the deadline"), default=True
+    )
+    required_years = models.PositiveSmallIntegerField(
+        _("years to prove where a line says every year"), default=1
+    )
     list_title = models.CharField(_("title of the official list"), max_length=200)
     recipients = models.TextField(_("recipients"), blank=True, help_text=_("One a line."))
     signature_authority = models.CharField(_("signature: authority"), max_length=120, blank=True)
     signature_title = models.CharField(_("signature: position"), max_length=120, blank=True)
     signature_name = models.CharField(_("signature: name"), max_length=120, blank=True)
     criterion_set = models.OneToOneField(
-        "exemplars.CriterionSet", models.PROTECT, null=True, blank=True, editable=False, verbose_name=_("criteria")
+        "exemplars.CriterionSet",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name=_("criteria"),
     )
 
     objects = RoundQuerySet.as_manager()
@@ -136,7 +146,9 @@ class Registration(models.Model):
     """One unit's list in one round."""
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="registrations", verbose_name=_("round"))
-    unit = models.ForeignKey("exemplars.Unit", models.PROTECT, related_name="registrations", verbose_name=_("unit"))
+    unit = models.ForeignKey(
+        "exemplars.Unit", models.PROTECT, related_name="registrations", verbose_name=_("unit")
+    )
 
     class Meta:
         verbose_name = _("registration")

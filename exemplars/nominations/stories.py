@@ -16,7 +16,8 @@ from exemplars.nominations.rules import age_in
 from exemplars.nominations.services import Refused
 
 PUBLIC_FIELDS = (
-    "title", "subject_type", "kind", "subject_name", "honorific", "position", "field", "new_factor", "summary",
+    "title", "subject_type", "kind", "subject_name", "honorific", "position", "field", "new_factor",
+    "summary",
 )  # fmt: skip
 """All that is copied as it stands; evidence, answers, birth year, notes and files never are.
 
@@ -76,7 +77,8 @@ def _refuse_unless_tellable(nomination: Nomination) -> None:
     if nomination.status != Status.SELECTED:
         raise Refused(_("Only a selected nomination becomes a story."))
     if nomination.publication_barred:
-        raise Refused(_("This nomination is not for publication: %(reason)s") % {"reason": nomination.barred_reason})
+        reason = {"reason": nomination.barred_reason}
+        raise Refused(_("This nomination is not for publication: %(reason)s") % reason)
 
 
 def _draft_page(nomination: Nomination, *, by) -> ExemplarPage:

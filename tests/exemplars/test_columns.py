@@ -6,21 +6,32 @@ from django.http import QueryDict
 from exemplars.columns import article_context, column_context, columns
 from exemplars.models import ColumnEntry
 from tests.factories.content import choose, exemplar, picture
-from tests.factories.pages import ArticlePageFactory, ColumnPageFactory, ExperiencePageFactory, StandardPageFactory
+from tests.factories.pages import (
+    ArticlePageFactory,
+    ColumnPageFactory,
+    ExperiencePageFactory,
+    StandardPageFactory,
+)
 from tests.queries import makes_renditions, queries_of
 
 pytestmark = pytest.mark.django_db
 
 
 def shown(column, address=""):
-    return [(item["page"].title, item["kind"]) for item in column_context(column, QueryDict(address))["items"]]
+    return [
+        (item["page"].title, item["kind"]) for item in column_context(column, QueryDict(address))["items"]
+    ]
 
 
 def test_chosen_pages_stand_first_in_the_editors_order_then_own_articles_newest_first():
     column, other = ColumnPageFactory(), ColumnPageFactory()
-    old, new, chosen = (
+    _old, _new, chosen = (
         ArticlePageFactory(parent=column, title=title, date=day)
-        for title, day in [("Bài cũ", "2025-01-01"), ("Bài mới", "2025-03-01"), ("Bài được chọn", "2025-02-01")]
+        for title, day in [
+            ("Bài cũ", "2025-01-01"),
+            ("Bài mới", "2025-03-01"),
+            ("Bài được chọn", "2025-02-01"),
+        ]
     )
     guest = ArticlePageFactory(parent=other, title="Bài của chuyên mục khác")
     person, way = exemplar(title="Người"), ExperiencePageFactory(title="Cách")
@@ -102,7 +113,9 @@ def test_an_article_has_its_column_live_exemplars_and_three_others():
 @makes_renditions
 def test_the_number_of_queries_does_not_grow():
     column = ColumnPageFactory(cover=picture())
-    article = ArticlePageFactory(parent=column, slug="bai", image=picture(), about=[exemplar(portrait=picture())])
+    article = ArticlePageFactory(
+        parent=column, slug="bai", image=picture(), about=[exemplar(portrait=picture())]
+    )
     addresses = ["/chuyen-muc/", f"/chuyen-muc/{column.slug}/", f"/chuyen-muc/{column.slug}/bai/"]
 
     def add():

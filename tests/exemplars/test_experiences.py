@@ -28,7 +28,9 @@ def test_live_experiences_stand_newest_first():
 
 def test_a_field_narrows_and_a_parent_finds_its_children():
     _parent, workers, people = good_deeds()
-    for day, (title, field) in enumerate([("A", workers), ("B", people), ("C", FieldFactory(short_label="Y tế"))]):
+    for day, (title, field) in enumerate(
+        [("A", workers), ("B", people), ("C", FieldFactory(short_label="Y tế"))]
+    ):
         published(ExperiencePageFactory(title=title, field=field), day=day)
     assert titles("linh-vuc=nguoi-tot-viec-tot") == ["B", "A"]
     assert titles("linh-vuc=nguoi-dan") == ["B"]
@@ -73,7 +75,9 @@ def test_the_number_of_queries_does_not_grow():
 
     def add(number):
         person = exemplar(portrait=picture())
-        ExperiencePageFactory(image=picture(), about=[person], field=FieldFactory(short_label=f"Lĩnh vực {number}"))
+        ExperiencePageFactory(
+            image=picture(), about=[person], field=FieldFactory(short_label=f"Lĩnh vực {number}")
+        )
         page.about.create(exemplar=person)
         page.steps.create(title="Thêm một bước")
 

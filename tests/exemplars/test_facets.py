@@ -14,7 +14,7 @@ NOBODY = Record(0, 0, "", "", 0, None, 0, False)
 
 @st.composite
 def situations(draw):
-    """Facets over invented records: each record is found under a few of four values of each of three facets."""
+    """Three facets over invented records: each record is found under a few of four values."""
     size = draw(st.integers(0, 12))
     values = st.frozensets(st.sampled_from("abcd"), max_size=3)
     found = {name: draw(st.lists(values, min_size=size, max_size=size)) for name in ("x", "y", "z")}
@@ -25,7 +25,9 @@ def situations(draw):
 
 def as_facets(found):
     choices = [Choice(value, value) for value in "abcd"]
-    return [Facet(name, name, choices, lambda record, rows=rows: rows[record.pk]) for name, rows in found.items()]
+    return [
+        Facet(name, name, choices, lambda record, rows=rows: rows[record.pk]) for name, rows in found.items()
+    ]
 
 
 @given(situations())
@@ -138,7 +140,12 @@ def test_units_without_anything_public_are_known_but_not_offered(facet):
 def test_units_stand_in_groups_and_in_vietnamese_order(facet):
     wards = UnitTypeFactory(slug="ubnd-phuong", name="UBND phường", sort_order=2)
     offices = UnitTypeFactory(slug="phong-ban", name="Phòng, ban", sort_order=1)
-    for name, kind in [("Yên Nghĩa", wards), ("Đồng Mai", wards), ("Dương Nội", wards), ("Phòng Y tế", offices)]:
+    for name, kind in [
+        ("Yên Nghĩa", wards),
+        ("Đồng Mai", wards),
+        ("Dương Nội", wards),
+        ("Phòng Y tế", offices),
+    ]:
         exemplar(unit=UnitFactory(name=name, unit_type=kind))
     assert [(choice.group, choice.label) for choice in facet("don-vi").choices] == [
         ("Phòng, ban", "Phòng Y tế"),
@@ -173,7 +180,9 @@ def test_the_number_of_queries_does_not_grow(db, django_assert_num_queries):
     def add(letter):
         old, new = UnitFactory(name=f"Phường {letter}"), UnitFactory(name=f"Phường mới {letter}")
         SuccessionFactory(predecessor=old, successor=new)
-        exemplar(unit=old, place=new, field=FieldFactory(short_label=f"Lĩnh vực {letter}"), tags=(f"thẻ {letter}",))
+        exemplar(
+            unit=old, place=new, field=FieldFactory(short_label=f"Lĩnh vực {letter}"), tags=(f"thẻ {letter}",)
+        )
 
     def read():
         records = public_records("pk")

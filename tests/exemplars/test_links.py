@@ -30,8 +30,17 @@ def test_the_list_has_an_address_while_it_is_public():
 @pytest.mark.django_db
 def test_crumbs_lead_from_the_front_page_to_the_page():
     article = ArticlePageFactory()
-    assert [crumb["url"] for crumb in crumbs(article)] == ["/", "/chuyen-muc/", parent_link(article), link(article)]
-    assert [crumb["title"] for crumb in crumbs(article)][1:] == ["Chuyên mục", article.get_parent().title, article.title]
+    assert [crumb["url"] for crumb in crumbs(article)] == [
+        "/",
+        "/chuyen-muc/",
+        parent_link(article),
+        link(article),
+    ]
+    assert [crumb["title"] for crumb in crumbs(article)][1:] == [
+        "Chuyên mục",
+        article.get_parent().title,
+        article.title,
+    ]
     assert [crumb["url"] for crumb in crumbs(home_page())] == ["/"]
 
 

@@ -27,7 +27,8 @@ def test_only_live_pages_about_it_are_linked_newest_first():
     context = profile_context(page)
     assert titles(context["articles"]) == ["Bài 3", "Bài 2", "Bài 1"]
     assert titles(context["experiences"]) == ["Cách 3", "Cách 2", "Cách 1"]
-    assert context["articles"][0].link == "/chuyen-muc/chuyen-muc-0/bai-3/" or context["articles"][0].link.endswith("/bai-3/")
+    article = context["articles"][0]
+    assert article.link == article.get_url()
 
 
 def test_related_are_of_the_same_field_first_then_of_the_same_unit():
@@ -38,7 +39,9 @@ def test_related_are_of_the_same_field_first_then_of_the_same_unit():
     exemplar(title="Cùng phường, mới", field=FieldFactory(short_label="Y tế"), place=ward, day=9)
     exemplar(title="Cùng phường, cũ", unit=ward, field=FieldFactory(short_label="Y tế"), day=2)
     exemplar(title="Cùng phường, cũ nhất", unit=ward, field=FieldFactory(short_label="Y tế"), day=1)
-    exemplar(title="Chẳng chung gì", unit=UnitFactory(name="Phường khác"), field=FieldFactory(short_label="Y tế"))
+    exemplar(
+        title="Chẳng chung gì", unit=UnitFactory(name="Phường khác"), field=FieldFactory(short_label="Y tế")
+    )
     exemplar(title="Nháp", field=workers, unit=ward, live=False)
     related = profile_context(page)["related"]
     assert set(titles(related)) == {"Cùng lĩnh vực", "Cùng phường, mới", "Cùng phường, cũ"}
@@ -47,7 +50,9 @@ def test_related_are_of_the_same_field_first_then_of_the_same_unit():
 
 def test_addresses_of_the_list_use_the_field_that_readers_see():
     _parent, workers, _people = good_deeds()
-    page = exemplar(field=workers, unit=UnitFactory(name="Phường Hà Cầu"), year=2023, tags=("môi trường", "làng nghề"))
+    page = exemplar(
+        field=workers, unit=UnitFactory(name="Phường Hà Cầu"), year=2023, tags=("môi trường", "làng nghề")
+    )
     context = profile_context(page)
     assert context["list_url"] == "/guong-dien-hinh/"
     assert context["field_url"] == "/guong-dien-hinh/?linh-vuc=nguoi-tot-viec-tot"
@@ -75,11 +80,15 @@ def test_the_number_of_queries_does_not_grow():
     def add(number):
         page.results.add(ExemplarResult(after="1", indicator="việc"))
         page.recognitions.add(
-            ExemplarRecognition(year=2024, level="unit", form="Giấy khen", decision_number="1", issuer="UBND phường")
+            ExemplarRecognition(
+                year=2024, level="unit", form="Giấy khen", decision_number="1", issuer="UBND phường"
+            )
         )
         page.save_revision().publish()
         ArticlePageFactory(about=[page], image=picture())
-        ExperiencePageFactory(about=[page], image=picture(), field=FieldFactory(short_label=f"Lĩnh vực {number}"))
+        ExperiencePageFactory(
+            about=[page], image=picture(), field=FieldFactory(short_label=f"Lĩnh vực {number}")
+        )
         exemplar(portrait=picture(), place=UnitFactory(name=f"Phường {number}"))
 
     add(1)

@@ -33,7 +33,9 @@ def test_values_of_one_filter_repeat_and_keep_the_order_of_the_choices():
 
 
 def test_what_is_not_known_is_left_out_and_named():
-    selection, unknown = read("linh-vuc=y-te&linh-vuc=nấu-ăn&nam=1066&sap-xep=lan-toa&utm_source=zalo&linh-vuc=")
+    selection, unknown = read(
+        "linh-vuc=y-te&linh-vuc=nấu-ăn&nam=1066&sap-xep=lan-toa&utm_source=zalo&linh-vuc="
+    )
     assert selection == Selection({"linh-vuc": ["y-te"]})
     assert unknown == [("linh-vuc", "nấu-ăn"), ("nam", "1066"), ("sap-xep", "lan-toa")]
 

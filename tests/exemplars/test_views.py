@@ -19,7 +19,11 @@ def line():
 
     def add(code, field=None, *, in_use=True):
         return Criterion.objects.create(
-            criterion_set=working if in_use else frozen, code=code, field=field, wording=f"Điều {code}", sort_order=1
+            criterion_set=working if in_use else frozen,
+            code=code,
+            field=field,
+            wording=f"Điều {code}",
+            sort_order=1,
         )
 
     return add
@@ -30,8 +34,10 @@ def codes(lines):
 
 
 def test_a_parent_shows_the_criteria_and_exemplars_of_its_children(line):
-    parent, workers, people = good_deeds()
-    line("C1"), line("L1", workers), line("D1", people), line("D2", people), line("CŨ", people, in_use=False)
+    _parent, workers, people = good_deeds()
+    for code, field in [("C1", None), ("L1", workers), ("D1", people), ("D2", people)]:
+        line(code, field)
+    line("CŨ", people, in_use=False)
     exemplar(title="A", field=workers, day=1)
     exemplar(title="B", field=people, day=2)
     exemplar(title="C", field=people, live=False)
@@ -83,7 +89,10 @@ def test_all_criteria_stand_by_field_in_order(line):
         line(code, field)
     context = criteria_page()
     assert codes(context["general"]) == ["C1"]
-    assert [(field.slug, codes(lines)) for field, lines in context["fields"]] == [("y-te", ["Y1"]), ("nguoi-lao-dong", ["L1"])]
+    assert [(field.slug, codes(lines)) for field, lines in context["fields"]] == [
+        ("y-te", ["Y1"]),
+        ("nguoi-lao-dong", ["L1"]),
+    ]
 
 
 @makes_renditions
@@ -91,7 +100,8 @@ def test_the_number_of_queries_does_not_grow(line):
     _parent, workers, people = good_deeds()
 
     def add(number):
-        line(f"L{number}", workers), line(f"D{number}", people), line(f"C{number}")
+        for code, field in [("C", None), ("L", workers), ("D", people)]:
+            line(f"{code}{number}", field)
         exemplar(field=people, portrait=picture(), unit=UnitFactory(name=f"Phường {number}"))
 
     add(1)

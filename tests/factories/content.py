@@ -1,4 +1,4 @@
-"""What the public lists need beside single pages: a field with children, successions, chosen pages, pictures."""
+"""What public lists need beside single pages: a field with children, successions, chosen pages, pictures."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -10,8 +10,16 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page
 
 from exemplars.enums import ConsentPurpose, SuccessionKind
-from exemplars.models import ColumnEntry, ColumnPage, DemoObject, ExemplarPage, ExemplarTag, Field, UnitSuccession
-from tests.factories.pages import ExemplarPageFactory, FieldFactory, UnitFactory
+from exemplars.models import (
+    ColumnEntry,
+    ColumnPage,
+    DemoObject,
+    ExemplarPage,
+    ExemplarTag,
+    Field,
+    UnitSuccession,
+)
+from tests.factories.pages import ExemplarPageFactory, FieldFactory, UnitFactory, agree
 
 FIRST_DAY = datetime(2025, 1, 1, 8, tzinfo=UTC)
 
@@ -43,10 +51,18 @@ def published(page: Page, *, day: int) -> Page:
 
 
 def exemplar(
-    *, tags: tuple[str, ...] = (), day: int = 0, portrait: Image | None = None, **values
+    *, tags: tuple[str, ...] = (), day: int = 0, live: bool = True, portrait: Image | None = None, **values
 ) -> ExemplarPage:
-    """A public profile with tags that went public on a day; the rest as in ExemplarPageFactory."""
-    page = published(ExemplarPageFactory(**values), day=day)
+    """A public profile with tags that went public on a day; the rest as in ExemplarPageFactory.
+
+    It has no revision: lists have many of them, and publishing takes most of the time.
+    """
+    page = ExemplarPageFactory(live=False, **values)
+    if live:
+        agree(page)
+        Page.objects.filter(pk=page.pk).update(live=True)
+        page.refresh_from_db()
+        published(page, day=day)
     if portrait:
         _show(page, portrait)
     for name in tags:
@@ -60,7 +76,7 @@ def _show(page: ExemplarPage, portrait: Image) -> None:
     consent.pk, consent.purpose = None, ConsentPurpose.PORTRAIT
     consent.save()
     page.portrait = portrait
-    page.save_revision().publish()
+    page.save()
 
 
 def choose(column: ColumnPage, *pages: Page) -> None:
@@ -70,7 +86,7 @@ def choose(column: ColumnPage, *pages: Page) -> None:
 
 
 def picture() -> Image:
-    return Image.objects.create(title="Ảnh", file=get_test_image_file())
+    return Image.objects.create(title="Ảnh", file=get_test_image_file(size=(64, 48)))
 
 
 def demo_object(page: Page) -> DemoObject:

@@ -5,7 +5,13 @@ import pytest
 from exemplars.models import ExemplarResult
 from home.front import front_page
 from tests.factories.content import choose, demo_object, exemplar, good_deeds, picture
-from tests.factories.pages import ArticlePageFactory, ColumnPageFactory, FieldFactory, exemplar_index, home_page
+from tests.factories.pages import (
+    ArticlePageFactory,
+    ColumnPageFactory,
+    FieldFactory,
+    exemplar_index,
+    home_page,
+)
 from tests.queries import makes_renditions, queries_of
 
 pytestmark = pytest.mark.django_db

@@ -32,7 +32,11 @@ def addresses(db):
 def test_nobody_gets_a_cookie_and_no_answer_varies_by_one(client, addresses):
     for address in addresses:
         response = client.get(address)
-        assert (response.status_code, response.headers.get("Vary"), dict(response.cookies)) == (200, None, {}), address
+        assert (response.status_code, response.headers.get("Vary"), dict(response.cookies)) == (
+            200,
+            None,
+            {},
+        ), address
 
 
 def test_somebody_signed_in_sees_the_same_page(client, addresses):

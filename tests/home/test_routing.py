@@ -25,7 +25,10 @@ def test_a_page_comes_whole_and_with_its_parents_in_one_query(django_assert_num_
     with django_assert_num_queries(1):
         found = find(home, ["chuyen-muc", column.slug, article.slug])
         assert (type(found), found.title, found.author) == (ArticlePage, article.title, article.author)
-        assert [found.get_parent().title, found.get_parent().get_parent().title] == ["Việc nhỏ đẹp", "Chuyên mục"]
+        assert [found.get_parent().title, found.get_parent().get_parent().title] == [
+            "Việc nhỏ đẹp",
+            "Chuyên mục",
+        ]
         assert list(found.get_view_restrictions()) == []
 
 
@@ -73,5 +76,7 @@ def test_restrictions_still_hold(client):
 def test_the_front_page_itself_can_be_restricted(client):
     home = home_page()
     assert client.get("/").status_code == 200
-    PageViewRestriction.objects.create(page=Page.objects.get(pk=home.pk), restriction_type=PageViewRestriction.LOGIN)
+    PageViewRestriction.objects.create(
+        page=Page.objects.get(pk=home.pk), restriction_type=PageViewRestriction.LOGIN
+    )
     assert client.get("/").status_code == 302

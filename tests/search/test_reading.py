@@ -5,7 +5,7 @@ from modelsearch.query import MATCH_ALL, And, Boost, Not, Or, Phrase, PlainText,
 
 from search.reading import EVERYTHING, NOTHING, All, Any, No, Reader, Term, every, no, some
 
-reader, typing = Reader(prefix_from=2), Reader(prefix_from=1)
+reader, typing = Reader(prefix_from=2), Reader(prefix_from=1, tone_may_move=True)
 HOA, HOA_EXACT = Term(("hoa",)), Term(("zqhoa",))
 HOA_ON = Term(("hoa",), prefix=True)
 
@@ -15,8 +15,13 @@ def test_a_word_matches_folded_or_exact_or_as_a_beginning():
 
 
 def test_an_accented_beginning_keeps_its_accents():
-    beginnings = [term for term in reader.loose(PlainText("hoà")).parts if term.prefix]
-    assert beginnings == [Term(("zqho2a",), True), Term(("zqhoa2",), True)]
+    assert reader.loose(PlainText("hoà")) == Any((HOA, Term(("zqho2a",)), Term(("zqho2a",), prefix=True)))
+    assert reader.loose(PlainText("hoà")) == reader.loose(PlainText("HÒA"))
+
+
+def test_a_tone_may_move_while_typing():
+    beginnings = [term for term in typing.loose(PlainText("hoà")).parts if term.prefix]
+    assert beginnings == [Term(("zqho2a",), prefix=True), Term(("zqhoa2",), prefix=True)]
 
 
 def test_only_the_last_word_goes_on():

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
+from exemplars import text
 from exemplars.accounts.demo import PASSWORD
 from exemplars.accounts.models import UnitMembership, UnitRole, User
 from exemplars.management.demo.ledger import mark
@@ -19,7 +20,12 @@ STAFF = {
     "hoidong2": ("Thành viên Hội đồng 2", "Hội đồng"),
     "hoidong3": ("Thành viên Hội đồng 3", "Hội đồng"),
 }
-UNIT_ACCOUNTS = {"vanphuc": "p-vanphuc", "congan": "ca", "phunu": "hpn"}
+UNIT_ACCOUNTS = {
+    "vanphuc": ("p-vanphuc", "Nghiêm Thị Thoa", "Vi Văn Cửi"),
+    "congan": ("ca", "Lò Trọng Nghĩa", "Khúc Hữu An"),
+    "phunu": ("hpn", "Ứng Thị Lành", "Tiêu Thị Hảo"),
+}
+"""Account of the drafter, with the unit and the invented names of drafter and head."""
 
 
 @dataclass
@@ -44,11 +50,11 @@ def load_people(units: dict[str, Unit]) -> People:
         user = _user(username, title, "", password)
         user.groups.add(Group.objects.get(name=group))
         people.staff[username] = user
-    for username, code in UNIT_ACCOUNTS.items():
-        drafter = _user(username, "Cán bộ đầu mối", units[code].short_name, password)
-        head = _user(f"{username}-thutruong", "Thủ trưởng", units[code].short_name, password)
-        _join(drafter, units[code], UnitRole.DRAFTER)
-        _join(head, units[code], UnitRole.HEAD)
+    for username, (code, *names) in UNIT_ACCOUNTS.items():
+        drafter = _user(username, *text.split_name(names[0]), password)
+        head = _user(f"{username}-thutruong", *text.split_name(names[1]), password)
+        _join(drafter, units[code], UnitRole.DRAFTER, "Cán bộ đầu mối")
+        _join(head, units[code], UnitRole.HEAD, "Thủ trưởng đơn vị")
         people.now[code] = Unitfolk(drafter, head)
     for code, unit in units.items():
         people.then[code] = Unitfolk(
@@ -57,11 +63,11 @@ def load_people(units: dict[str, Unit]) -> People:
     return people
 
 
-def _user(username: str, title: str, unit: str, password: str, *, active: bool = True) -> User:
+def _user(username: str, first_part: str, last_part: str, password: str, *, active: bool = True) -> User:
     user = User.objects.create(
         username=username,
-        last_name=title,
-        first_name=unit,
+        last_name=first_part,
+        first_name=last_part,
         email=f"{username}@example.invalid",  # a domain that never exists
         password=password,
         is_active=active,
@@ -74,5 +80,5 @@ def _former(username: str, title: str, unit: Unit) -> User:
     return _user(username, title, unit.short_name, make_password(None), active=False)
 
 
-def _join(user: User, unit: Unit, role: str) -> None:
-    mark(UnitMembership.objects.create(user=user, unit=unit, role=role, position=user.last_name))
+def _join(user: User, unit: Unit, role: str, position: str) -> None:
+    mark(UnitMembership.objects.create(user=user, unit=unit, role=role, position=position))

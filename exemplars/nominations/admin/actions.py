@@ -19,7 +19,7 @@ NOTE_LIMIT = 1_000
 
 @dataclass(frozen=True, kw_only=True)
 class Action:
-    """`to` is the status it leads to, None where it changes none; `perform(nomination, by, note)` is the service."""
+    """One button. `perform(nomination, by, note)` calls the service; `to` is the status it leads to, if any."""
 
     name: str
     slug: str

@@ -34,7 +34,7 @@ def can_see(user) -> bool:
 
 
 def visible_to(user):
-    """All consents for those who read nominations; editors see those of pages and of what they are to write."""
+    """All for those who read nominations; editors see those of pages and of what they are to write."""
     consents = Consent.objects.select_related("exemplar", "nomination", "recorded_by", "withdrawn_by")
     if can_read(user):
         return consents
@@ -94,6 +94,9 @@ class ConsentIndexView(FoldedIndexView):
 
     def get_base_queryset(self):
         return visible_to(self.request.user)
+
+    def get_page_title(self):
+        return gettext("Consents")
 
     @cached_property
     def columns(self):

@@ -1,6 +1,5 @@
 """A nomination on one page, and the actions on it."""
 
-from dataclasses import dataclass
 from itertools import groupby
 
 from django.contrib import messages
@@ -11,16 +10,16 @@ from django.urls import path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from exemplars.models import Criterion
 from exemplars.nominations import permissions
 from exemplars.nominations.admin.actions import ACTIONS, ActionForm, open_actions
 from exemplars.nominations.admin.base import StaffPage
+from exemplars.nominations.dossier import AnsweredLine, answered_lines
+from exemplars.nominations.downloads import as_download
 from exemplars.nominations.enums import Status
-from exemplars.nominations.models import CriterionAnswer, Nomination, StatusChange
-from exemplars.nominations.rules import acceptance_problems, lines_for, warnings
+from exemplars.nominations.models import Nomination, StatusChange
+from exemplars.nominations.rules import acceptance_problems, warnings
 from exemplars.nominations.services import Refused
 from exemplars.nominations.stories import missing_consents
-from exemplars.nominations.streaming import stream
 from exemplars.nominations.wording import done
 
 
@@ -28,33 +27,9 @@ def address(nomination: Nomination) -> str:
     return reverse("dossiers:dossier", args=[nomination.pk])
 
 
-@dataclass(frozen=True)
-class LineRead:
-    """A line of the criteria with what the unit answered."""
-
-    line: Criterion
-    answer: CriterionAnswer | None
-
-    @property
-    def rating(self) -> str:
-        given = self.answer.get_rating_display() if self.answer and self.answer.rating else ""
-        return given or gettext("Not answered")
-
-    @property
-    def tone(self) -> str:
-        """How the answer looks: `good`, `bad` where a required line doesn't pass, `open` or `weak` else."""
-        if self.answer and self.answer.passes:
-            return "good"
-        if self.line.is_hard:
-            return "bad"
-        return "weak" if self.answer and self.answer.rating else "open"
-
-
-def lines_read(nomination: Nomination) -> list[tuple[str, list[LineRead]]]:
-    """All lines that it has to answer, under their headings."""
-    answers = {answer.criterion_id: answer for answer in nomination.answers.select_related("criterion")}
-    rows = [LineRead(line, answers.get(line.pk)) for line in lines_for(nomination)]
-    groups = groupby(rows, key=lambda row: row.line.field)
+def line_groups(nomination: Nomination) -> list[tuple[str, list[AnsweredLine]]]:
+    """All lines that it has to answer with their answers, under the heading of their field."""
+    groups = groupby(answered_lines(nomination), key=lambda row: row.line.field)
     return [(str(field or _("General criteria")), list(members)) for field, members in groups]
 
 
@@ -112,7 +87,7 @@ class DossierView(StaffPage):
         return super().get_context_data(**kwargs) | {
             "nomination": one,
             "facts": facts(one),
-            "lines": lines_read(one),
+            "lines": line_groups(one),
             "problems": acceptance_problems(one) if one.status == Status.SUBMITTED else [],
             "warnings": warnings(one),
             "attachments": one.attachments.all(),
@@ -127,7 +102,7 @@ class DossierView(StaffPage):
 
     def action_forms(self) -> list[ActionForm]:
         """Those that are open now, and the one that was just refused, with what was typed."""
-        offered = [action for action in open_actions(self.request.user, self.nomination)]
+        offered = open_actions(self.request.user, self.nomination)
         names = {action.name for action in offered}
         sent = [form for name, form in self.forms_sent.items() if name not in names]
         return sent + [self.forms_sent.get(action.name) or self._form(action) for action in offered]
@@ -173,7 +148,7 @@ def attachment(request, pk: int, file: int) -> FileResponse:
     found = nomination.attachments.filter(pk=file).first()
     if found is None:
         raise Http404
-    return stream(found)
+    return as_download(found)
 
 
 def routes() -> list:

@@ -20,6 +20,7 @@ from exemplars.nominations.enums import WITH_INTERNAL_AFFAIRS, Status
 from exemplars.nominations.models import Nomination, Round
 from exemplars.nominations.permissions import can_export
 
+LIVELY = (Status.SUBMITTED, Status.ACCEPTED, Status.SELECTED)
 HERE = [(status.value, status.label) for status in Status if status in WITH_INTERNAL_AFFAIRS]
 
 
@@ -123,7 +124,7 @@ class NominationIndexView(FoldedIndexView):
     def columns(self):
         return [
             Column("reference", label=_("Reference"), sort_key="reference", classname="affairs-number"),
-            TitleColumn("title", label=_("Name"), get_url=lambda one: dossier.address(one)),
+            TitleColumn("title", label=_("Name"), get_url=dossier.address),
             Column(
                 "unit", label=_("Unit"), accessor="unit.short_name", sort_key="registration__unit__sort_key"
             ),
@@ -134,8 +135,8 @@ class NominationIndexView(FoldedIndexView):
                 label=_("Status"),
                 accessor="get_status_display",
                 sort_key="status",
-                primary=lambda one: one.status == Status.SUBMITTED,
-            ),  # fmt: skip
+                primary=lambda one: one.status in LIVELY,
+            ),
             Column("flags", label=_("Flags"), accessor=flags),
             DayColumn("submitted_at", label=_("Submitted on"), sort_key="submitted_at"),
         ]

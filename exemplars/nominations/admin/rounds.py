@@ -123,7 +123,9 @@ class RoundViewSet(ReferenceViewSet):
             ),
             MultiFieldPanel(["receiver", "receiver_line"], heading=_("Where it goes")),
             FieldPanel("required_years"),
-            InlinePanel("quotas", panels=["unit_type", "minimum"], heading=_("Minimums"), label=_("Minimum number")),
+            InlinePanel(
+                "quotas", panels=["unit_type", "minimum"], heading=_("Minimums"), label=_("Minimum number")
+            ),
             InlinePanel(
                 "documents",
                 panels=["title", "number", "issuer", "date"],

@@ -17,8 +17,8 @@ from exemplars.nominations.models import Nomination
 from exemplars.nominations.rules import lines_for
 from exemplars.nominations.services import AnswerGiven
 
-PERSONAL = ("honorific", "birth_year", "is_leader", "leads", "collective_proof")
-"""Asked of individuals only; they are emptied when the subject is somebody else."""
+PERSONAL = {"honorific": "", "birth_year": None, "is_leader": False, "leads": None, "collective_proof": ""}
+"""Asked of individuals only; emptied when the subject is somebody else."""
 CHOSEN, TOLD = ("field", "subject_type", "kind", "field_reason"), ("summary", "achievements", "spread")
 LATER = ("", _("Answer later"))
 
@@ -198,16 +198,10 @@ class NominationForm(KindForm):
             self.initial[rating] = answer.rating if answer else ""
             self.initial[evidence] = answer.evidence if answer else ""
 
-    def clean(self):
-        given = super().clean()
-        if given.get("subject_type") not in (None, "", SubjectType.INDIVIDUAL):
-            given |= {"honorific": "", "birth_year": None, "is_leader": False, "leads": None, "collective_proof": ""}
-        return given
-
     def columns(self) -> dict:
         """The valid values that are columns of the nomination."""
-        shared = set(self.cleaned_data) & {*self.Meta.fields}
-        return {name: self.cleaned_data[name] for name in shared}
+        given = {name: self.cleaned_data[name] for name in self.Meta.fields if name in self.cleaned_data}
+        return given if given["subject_type"] == SubjectType.INDIVIDUAL else given | PERSONAL
 
     def answers(self) -> dict[int, AnswerGiven]:
         """The valid answers by the key of their line."""

@@ -1,0 +1,123 @@
+"""Every page of a unit, as everybody: own drafter, own head, another unit, staff, a former member, nobody."""
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from exemplars.nominations.attachments import add_attachment
+from exemplars.nominations.enums import Status
+from tests.factories.nominations import NominationFactory, drafter_of
+from tests.factories.uploads import pdf, upload
+
+pytestmark = pytest.mark.django_db
+
+STRANGERS = ["other_drafter", "other_head", "internal_affairs", "superuser", "former"]
+# name: what the drafter gets, what the head gets; GET and POST of a draft
+PAGES = {
+    "workspace": ((200, 200), (200, 200)),
+    "start": ((200, 200), (404, 404)),
+    "detail": ((200, 200), (200, 200)),
+    "edit": ((200, 200), (404, 404)),
+    "delete": ((200, 302), (404, 404)),
+    "hand": ((302, 302), (404, 404)),
+    "confirm": ((404, 404), (302, 302)),
+    "send_back": ((404, 404), (302, 302)),
+    "withdraw": ((302, 302), (404, 404)),
+    "files": ((200, 200), (404, 404)),
+    "download": ((200, 200), (200, 200)),
+    "remove_file": ((302, 302), (404, 404)),
+}
+OWN = [name for name in PAGES if name not in ("workspace", "start")]
+
+
+def address(name: str, nomination=None, attachment: int | None = None) -> str:
+    if name in ("workspace", "start"):
+        return reverse(f"nominations:{name}")
+    key = nomination if isinstance(nomination, int) else nomination.pk
+    args = [key]
+    if name in ("download", "remove_file"):
+        args.append(attachment or nomination.attachments.get().pk)
+    return reverse(f"nominations:{name}", args=args)
+
+
+@pytest.fixture
+def nomination(unit):
+    made = NominationFactory(unit=unit)
+    add_attachment(made, upload(pdf(), "bien-ban.pdf"), by=drafter_of(unit))
+    return made
+
+
+def test_every_page_stands_in_the_table():
+    resolver = next(one for one in get_resolver().url_patterns if getattr(one, "app_name", "") == "nominations")
+    assert {pattern.name for pattern in resolver.url_patterns} == set(PAGES)
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("role", ["drafter", "head"])
+def test_own_people_get_what_their_role_is_for(name, role, nomination, request):
+    client = request.getfixturevalue(role)
+    get, post = PAGES[name][role == "head"]
+    page = address(name, nomination)
+    assert client.get(page).status_code == get
+    assert client.post(page).status_code == post
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_nobody_is_sent_to_the_door(name, method, nomination):
+    page = address(name, nomination)
+    answer = getattr(Client(), method)(page)
+    assert answer.status_code == 302
+    assert answer.url == f"{reverse('account_login')}?next={page}"
+
+
+@pytest.mark.parametrize("name", OWN)
+@pytest.mark.parametrize("stranger", STRANGERS)
+def test_to_strangers_it_does_not_exist(name, stranger, nomination, request):
+    client = request.getfixturevalue(stranger)
+    for method in ("get", "post"):
+        theirs = getattr(client, method)(address(name, nomination))
+        nothing = getattr(client, method)(address(name, 987_654, 987_654))
+        assert theirs.status_code == nothing.status_code == 404
+        assert theirs.content == nothing.content
+        assert theirs.headers == nothing.headers
+    assert type(nomination).objects.get().status == Status.DRAFT
+    assert nomination.attachments.count() == 1
+
+
+@pytest.mark.parametrize("name", ["workspace", "start"])
+@pytest.mark.parametrize("stranger", ["internal_affairs", "superuser", "former"])
+def test_without_a_unit_there_is_no_desk(name, stranger, request):
+    assert request.getfixturevalue(stranger).get(address(name)).status_code == 404
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_kept_by_a_cache(name, nomination, drafter, head):
+    for client in (drafter, head):
+        answer = client.get(address(name, nomination))
+        if answer.status_code != 404:
+            assert "no-store" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("key", ["0", "99999999999999999999999", "00"])
+def test_impossible_keys_are_not_found(key, drafter):
+    for page in (f"/de-cu/{key}/", f"/de-cu/{key}/sua/", f"/de-cu/{key}/tep/{key}/"):
+        assert drafter.get(page).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["hand", "confirm", "send_back", "withdraw", "delete", "remove_file"])
+def test_reading_an_address_changes_nothing(name, nomination, drafter, head):
+    for client in (drafter, head):
+        client.get(address(name, nomination))
+    assert type(nomination).objects.get().status == Status.DRAFT
+    assert nomination.history.count() == 1
+    assert nomination.attachments.count() == 1
+
+
+def test_file_of_another_nomination_is_not_found_under_this_one(nomination, drafter):
+    other = NominationFactory(unit=nomination.unit)
+    attachment = nomination.attachments.get()
+    for name in ("download", "remove_file"):
+        drafter.post(address(name, other, attachment.pk))
+    assert drafter.get(address("download", other, attachment.pk)).status_code == 404
+    assert nomination.attachments.count() == 1

@@ -1,0 +1,344 @@
+"""Every action on a nomination: when it is allowed, when it is refused, and the row that it leaves."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from exemplars import clock
+from exemplars.enums import Kind, SubjectType
+from exemplars.models import Criterion
+from exemplars.nominations import services
+from exemplars.nominations.enums import TRANSITIONS, DeadlineRule, Rating, Status
+from exemplars.nominations.models import Nomination
+from exemplars.nominations.rules import lines_for
+from exemplars.nominations.services import AnswerGiven, ChangedMeanwhile, Refused
+from tests.factories.nominations import NominationFactory, RoundFactory, Way, drafter_of, head_of, local
+from tests.factories.pages import FieldFactory, UnitFactory
+
+pytestmark = pytest.mark.django_db
+
+STEPS = {
+    "hand": (Status.AWAITING_HEAD, "hand_to_head"),
+    "confirm": (Status.SUBMITTED, "confirm"),
+    "send_back": (Status.DRAFT, "send_back"),
+    "withdraw": (Status.WITHDRAWN, "withdraw"),
+    "give_back": (Status.RETURNED, "return"),
+    "receive": (Status.ACCEPTED, "receive"),
+    "select": (Status.SELECTED, "select"),
+    "keep": (Status.KEPT, "keep"),
+    "decline": (Status.DECLINED, "decline"),
+}
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("status", Status.values)
+def test_each_step_is_taken_exactly_where_the_table_has_it(status, step):
+    nomination = NominationFactory(reach=status)
+    reached, action = STEPS[step]
+    before = nomination.history.count()
+
+    if reached in TRANSITIONS[status] and (step, status) != ("withdraw", Status.DRAFT):
+        getattr(Way(nomination), step)()
+        row = nomination.history.last()
+        assert (row.action, row.from_status, row.to_status) == (action, status, reached)
+        assert nomination.history.count() == before + 1
+        assert Nomination.objects.get(pk=nomination.pk).version == nomination.version + 1
+    else:
+        with pytest.raises(Refused):
+            getattr(Way(nomination), step)()
+        assert nomination.history.count() == before
+        assert Nomination.objects.get(pk=nomination.pk).status == status
+
+
+def test_a_draft_that_was_submitted_once_is_withdrawn_not_deleted():
+    nomination = NominationFactory(returned=True)
+    way = Way(nomination)
+    way.hand()
+    way.send_back()
+
+    with pytest.raises(Refused):
+        services.delete_draft(nomination, by=way.drafter)
+    way.withdraw()
+    assert Nomination.objects.get().status == Status.WITHDRAWN
+
+
+def test_deleting_a_draft_leaves_nothing():
+    nomination = NominationFactory()
+    services.delete_draft(nomination, by=drafter_of(nomination.unit))
+    assert not Nomination.objects.exists()
+
+
+def test_history_says_who_when_and_why():
+    moment = clock.now() + timedelta(days=1)
+    nomination = NominationFactory(waiting=True)
+    head = head_of(nomination.unit)
+    with clock.standing_at(moment):
+        services.send_back(nomination, by=head, note="  Thêm số liệu.  ")
+    row = nomination.history.last()
+    assert (row.by, row.at, row.note) == (head, moment, "Thêm số liệu.")
+
+
+def test_first_confirmation_gives_the_next_number_of_the_year():
+    first, second = NominationFactory(submitted=True), NominationFactory(submitted=True)
+    year = first.round.year
+    assert (first.reference, second.reference) == (f"HD-{year}-0001", f"HD-{year}-0002")
+
+
+def test_rounds_of_one_year_share_their_numbers():
+    one = NominationFactory(submitted=True)
+    other = NominationFactory(submitted=True, round=RoundFactory())
+    assert one.reference[-4:] == "0001"
+    assert other.reference[-4:] == "0002"
+
+
+def test_numbers_go_on_after_9999():
+    Nomination.objects.filter(pk=NominationFactory(submitted=True).pk).update(reference=f"HD-{clock.today().year}-9999")
+    numbers = [NominationFactory(submitted=True).reference.split("-")[-1] for _ in range(2)]
+    assert numbers == ["10000", "10001"]
+
+
+def test_confirming_again_keeps_the_number():
+    nomination = NominationFactory(returned=True)
+    way = Way(nomination)
+    way.hand()
+    way.confirm()
+    assert Nomination.objects.get().reference == nomination.reference
+
+
+def test_who_edited_cannot_confirm():
+    nomination = NominationFactory(waiting=True)
+    nomination.editors.add(head_of(nomination.unit))
+    with pytest.raises(Refused):
+        services.confirm(nomination, by=head_of(nomination.unit))
+
+
+def test_confirming_a_version_that_was_not_read_is_refused():
+    nomination = NominationFactory(waiting=True)
+    with pytest.raises(ChangedMeanwhile):
+        services.confirm(nomination, by=head_of(nomination.unit), version=nomination.version - 1)
+
+
+@pytest.mark.parametrize("missing", ["subject_name", "summary", "achievements"])
+def test_head_gets_only_what_says_who_why_and_what(missing):
+    nomination = NominationFactory(**{missing: ""})
+    with pytest.raises(Refused) as refused:
+        services.hand_to_head(nomination, by=drafter_of(nomination.unit))
+    assert len(refused.value.reasons) == 1
+
+
+@pytest.mark.parametrize("action", [services.send_back, services.return_for_correction, services.decline])
+def test_what_the_other_side_reads_needs_words(action):
+    nomination = NominationFactory(waiting=True)
+    with pytest.raises(Refused):
+        action(nomination, by=head_of(nomination.unit), note=" \n")
+
+
+# The deadline -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rule", "last_second"),
+    [(DeadlineRule.EXCLUSIVE, (2026, 4, 29, 23, 59, 59)), (DeadlineRule.INCLUSIVE, (2026, 4, 30, 23, 59, 59))],
+)
+def test_last_second_is_in_time_and_the_next_is_not(rule, last_second):
+    last = local(*last_second)
+    with clock.standing_at(last - timedelta(days=10)):
+        round = RoundFactory(deadline_date=date(2026, 4, 30), deadline_rule=rule, allows_supplementary=False)
+        in_time, late = NominationFactory(waiting=True, round=round), NominationFactory(waiting=True, round=round)
+
+    with clock.standing_at(last):
+        assert services.confirm(in_time, by=head_of(in_time.unit)).supplementary is False
+    with clock.standing_at(last + timedelta(seconds=1)):
+        with pytest.raises(Refused):
+            services.confirm(late, by=head_of(late.unit))
+        with pytest.raises(Refused):
+            services.start_nomination(unit=late.unit, round=round, by=drafter_of(late.unit))
+
+
+def test_what_was_returned_may_come_back_after_the_deadline():
+    nomination = NominationFactory(returned=True)
+    round = nomination.round
+    round.allows_supplementary = False
+    round.save()
+    with clock.standing_at(round.closes_at):
+        submit(nomination)
+    assert Nomination.objects.get().supplementary is False
+
+
+def test_late_nomination_is_supplementary_where_the_round_allows_it():
+    assert NominationFactory(submitted=True, round=RoundFactory(closes_in=-1)).supplementary is True
+
+
+def test_handing_over_after_the_deadline_is_refused_before_the_head_reads_it():
+    nomination = NominationFactory()
+    round = nomination.round
+    round.allows_supplementary = False
+    round.save()
+    with clock.standing_at(round.closes_at), pytest.raises(Refused):
+        services.hand_to_head(nomination, by=drafter_of(nomination.unit))
+
+
+@pytest.mark.parametrize("opened", [False, True])
+def test_nothing_begins_in_a_round_before_it_opens(opened):
+    round = RoundFactory(opened=opened, opens_at=clock.now() + timedelta(days=opened))
+    with pytest.raises(Refused):
+        NominationFactory(round=round)
+
+
+def test_unit_that_is_no_more_begins_nothing():
+    unit = UnitFactory(name="UBND phường cũ", valid_to=clock.today())
+    with pytest.raises(Refused):
+        NominationFactory(unit=unit)
+
+
+# Writing ------------------------------------------------------------------------------------------------------
+
+
+def test_second_click_gets_the_draft_of_the_first():
+    nomination = NominationFactory()
+    fields = {"title": "Lớp học tối", "field": nomination.field, "kind": Kind.MODEL}
+    given = {"unit": nomination.unit, "round": nomination.round, "by": drafter_of(nomination.unit)}
+    fields["subject_type"] = SubjectType.COLLECTIVE
+    first = services.start_once(**given, **fields)
+    assert services.start_once(**given, **fields) == first
+    with clock.standing_at(clock.now() + timedelta(minutes=2)):
+        assert services.start_once(**given, **fields) != first
+
+
+@pytest.mark.parametrize("status", [status for status in Status.values if status not in ("draft", "returned")])
+def test_what_left_the_drafter_cannot_be_changed(status):
+    nomination = NominationFactory(reach=status)
+    with pytest.raises(Refused):
+        services.save_draft(nomination, by=drafter_of(nomination.unit), title="Khác")
+    assert Nomination.objects.get().title == nomination.title
+
+
+def test_saving_an_older_version_is_refused():
+    nomination = NominationFactory()
+    services.save_draft(nomination, by=drafter_of(nomination.unit), version=nomination.version, title="Mới")
+    with pytest.raises(ChangedMeanwhile):
+        services.save_draft(nomination, by=drafter_of(nomination.unit), version=nomination.version, title="Cũ")
+    assert Nomination.objects.get().title == "Mới"
+
+
+def test_answers_to_lines_not_asked_now_stay():
+    nomination = NominationFactory()
+    other = FieldFactory(short_label="Giáo dục", for_collective=True, allows_model=True)
+    services.save_draft(nomination, by=drafter_of(nomination.unit), field=other)
+    assert nomination.answers.count() == 4
+
+
+# What blocks acceptance ------------------------------------------------------------------------------------------
+
+
+def hard_line(nomination) -> Criterion:
+    return next(line for line in lines_for(nomination) if line.is_hard and line.field_id is None)
+
+
+def rate(nomination, line, rating, evidence=""):
+    services.save_draft(nomination, by=drafter_of(nomination.unit), answers={line.pk: AnswerGiven(rating, evidence)})
+
+
+def submit(nomination):
+    way = Way(nomination)
+    way.hand()
+    way.confirm()
+    return way
+
+
+@pytest.mark.parametrize("rating", ["", Rating.NOT_MET, Rating.NOT_APPLICABLE])
+def test_hard_line_blocks_acceptance_but_never_submission(rating):
+    nomination = NominationFactory()
+    rate(nomination, hard_line(nomination), rating, "Vì sao")
+    way = submit(nomination)
+    with pytest.raises(Refused) as refused:
+        way.receive()
+    assert len(refused.value.reasons) == 1
+
+    services.receive(nomination, by=way.reviewer, override_reason="Có xác nhận của công an phường.")
+    row = nomination.history.last()
+    assert (row.to_status, row.note) == (Status.ACCEPTED, "Có xác nhận của công an phường.")
+
+
+@pytest.mark.parametrize(("evidence", "passes"), [("Không có tổ chức đảng.", True), (" ", False)])
+def test_line_that_may_not_apply_passes_with_a_reason(evidence, passes):
+    nomination = NominationFactory()
+    line = next(line for line in lines_for(nomination) if line.allows_not_applicable)
+    rate(nomination, line, Rating.NOT_APPLICABLE, evidence)
+    way = submit(nomination)
+    if passes:
+        way.receive()
+    else:
+        with pytest.raises(Refused):
+            way.receive()
+
+
+def test_reason_is_kept_only_where_something_was_overridden():
+    nomination = NominationFactory(submitted=True)
+    services.receive(nomination, by=head_of(nomination.unit), override_reason="Không cần.")
+    assert nomination.history.last().note == ""
+
+
+def leader(**columns) -> Nomination:
+    field = FieldFactory(short_label="Cá nhân", slug="ca-nhan-dien-hinh", for_individual=True)
+    columns = {"subject_type": SubjectType.INDIVIDUAL, "kind": Kind.PERSON_EXAMPLE, "is_leader": True} | columns
+    return NominationFactory(field=field, **columns)
+
+
+def test_leader_is_not_accepted_without_her_collective():
+    collective = NominationFactory(submitted=True)
+    nomination = leader(leads=collective)
+    way = submit(nomination)
+    with pytest.raises(Refused):
+        way.receive()
+
+    Way(collective).receive()
+    way.receive()
+    way.select()
+    assert Nomination.objects.get(pk=nomination.pk).status == Status.SELECTED
+
+
+def test_leader_is_accepted_with_a_paper_about_the_collective():
+    submit(nomination := leader(collective_proof="QĐ 12/QĐ-UBND ngày 3/2/2026")).receive()
+    assert Nomination.objects.get(pk=nomination.pk).status == Status.ACCEPTED
+
+
+def test_selecting_asks_the_leader_rule_again():
+    collective = NominationFactory(accepted=True)
+    way = submit(leader(leads=collective))
+    way.receive()
+    Way(collective).decline()
+    with pytest.raises(Refused):
+        way.select()
+
+
+def test_overridden_leader_rule_stays_overridden():
+    nomination = leader()
+    way = submit(nomination)
+    services.receive(nomination, by=way.reviewer, override_reason="Tập thể đã được thành phố công nhận.")
+    way.select()
+
+
+# Rounds --------------------------------------------------------------------------------------------------------
+
+
+def test_open_round_keeps_its_criteria_when_the_working_ones_change():
+    nomination = NominationFactory()
+    line = Criterion.objects.working().get(code="chung-01")
+    line.wording = "Khác hẳn."
+    line.save()
+    assert "Khác hẳn." not in [line.wording for line in lines_for(nomination)]
+    assert services.open_round(nomination.round).criterion_set == nomination.round.criterion_set
+
+
+def test_lines_come_general_first_and_leaders_have_their_own():
+    nomination = NominationFactory()
+    assert [line.code for line in lines_for(nomination)] == ["chung-01", "chung-02", "y-te-01", "y-te-02"]
+
+
+def test_barring_publication_needs_a_reason_and_leaves_a_row():
+    nomination = NominationFactory(selected=True)
+    with pytest.raises(Refused):
+        services.bar_publication(nomination, by=head_of(nomination.unit), reason=" ")
+    services.bar_publication(nomination, by=head_of(nomination.unit), reason="Đơn vị quân đội.")
+    assert nomination.history.last().action == "bar"
