@@ -53,7 +53,8 @@ def items_of(of: list[ColumnPage]) -> dict[int, list[Item]]:
 
     A page that stands twice is listed once. In a preview the choice is the one in the form.
     """
-    prefetch_related_objects(of, Prefetch("entries", ColumnEntry.objects.select_related("page")))
+    saved = [column for column in of if column.pk]
+    prefetch_related_objects(saved, Prefetch("entries", ColumnEntry.objects.select_related("page")))
     types = {one.pk for one in ContentType.objects.get_for_models(*KIND_OF).values()}
     own = _own_articles(of)
     items = {}

@@ -118,7 +118,7 @@ def facet_shown(facet: Facet, result: Tally, selection: Selection) -> dict:
 
 
 def _quoted(q: str) -> str:
-    return _("“%(words)s”") % {"words": q}
+    return f"“{q}”"
 
 
 def _chips(selection: Selection, labels: dict) -> list[dict]:

@@ -2,15 +2,17 @@
 
 import pytest
 from django.http import QueryDict
+from wagtail.models import Page
 
 from exemplars.columns import article_context, column_context, columns
-from exemplars.models import ColumnEntry
+from exemplars.models import ColumnEntry, ColumnPage
 from tests.factories.content import choose, exemplar, picture
 from tests.factories.pages import (
     ArticlePageFactory,
     ColumnPageFactory,
     ExperiencePageFactory,
     StandardPageFactory,
+    column_index,
 )
 from tests.queries import makes_renditions, queries_of
 
@@ -67,6 +69,13 @@ def test_a_preview_shows_the_choice_in_the_form():
     choose(column, ArticlePageFactory(title="Bài"))
     column.entries = [ColumnEntry(page=person)]
     assert shown(column) == [("Người", "exemplar")]
+
+
+def test_a_preview_of_a_new_column_shows_the_choice_in_the_form():
+    person, parent = exemplar(title="Người"), column_index()
+    draft = ColumnPage(title="Mới", slug="moi", path=Page._get_path(parent.path, 4, 1), depth=4)
+    draft.entries = [ColumnEntry(page=person), ColumnEntry()]
+    assert shown(draft) == [("Người", "exemplar")]
 
 
 def test_columns_are_live_in_order_and_with_their_first_items():

@@ -51,7 +51,7 @@ def test_desk_says_the_last_moment_and_the_minimum(drafter, unit):
     standing = answer.context["workspace"].standing
     assert (standing.registered, standing.minimum, standing.missing) == (1, 3, 2)
     assert _("Accepted until 23:59 on %(day)s, Hanoi time.") % {"day": "29/4/2026"} in answer.text
-    assert "29 " in answer.text
+    assert "28 " in answer.text
 
 
 def test_several_open_rounds_are_a_choice(drafter):
