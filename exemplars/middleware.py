@@ -1,5 +1,6 @@
 """What stands between the routes and the views."""
 
+from contextlib import suppress
 from unicodedata import is_normalized, normalize
 
 from django.contrib import messages
@@ -32,9 +33,9 @@ class ConsentMissingMiddleware:
 
 
 class NormalFormMiddleware:
-    """What people type and send arrives in normal form C: a name pasted from a Mac is the name typed elsewhere.
+    """What people type and send arrives in normal form C: a name from a Mac is the name typed elsewhere.
 
-    A view that is exempt from the check against forgery reads what was sent itself: nothing is read before it.
+    A view that is exempt from the check against forgery reads what was sent itself, not later than that.
     """
 
     def __init__(self, get_response):
@@ -47,11 +48,8 @@ class NormalFormMiddleware:
 
     def process_view(self, request, view_func, view_args, view_kwargs):
         if request.method == "POST" and not getattr(view_func, "csrf_exempt", False):
-            try:
+            with suppress(UnreadablePostError):  # the sender has gone away; the view meets the same
                 request.POST = in_normal_form(request.POST)
-            except UnreadablePostError:
-                return None  # the sender has gone away; the view meets the same
-        return None
 
 
 def in_normal_form(sent: QueryDict) -> QueryDict:

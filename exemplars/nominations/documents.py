@@ -32,7 +32,9 @@ def _advice(head: bytes) -> str:
     """What to do with a file of another kind."""
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith(b"\xd0\xcf\x11\xe0"):
-        return _("It is an old or protected Word or Excel file: save it as DOCX, XLSX or PDF without a password.")
+        return _(
+            "It is an old or protected Word or Excel file: save it as DOCX, XLSX or PDF without a password."
+        )
     if head.startswith((b"PK", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")):
         return _("It is an archive: unpack it and choose the photos and documents themselves.")
     pictures = (b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
@@ -42,7 +44,7 @@ def _advice(head: bytes) -> str:
 
 
 def _office_type(upload: UploadedFile, name: str) -> str:
-    """The type of an office file in a ZIP; nothing when it is another archive. Parts are listed, not unpacked."""
+    """The type of an office file; nothing for another archive. Parts are listed, not unpacked."""
     if not _has_small_directory(upload):
         return ""
     try:

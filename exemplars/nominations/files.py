@@ -48,7 +48,7 @@ class Checked:
 
 
 def check(upload: UploadedFile) -> Checked:
-    """Find out what an upload is and make it ready to be stored. Raises Refused with a sentence that helps."""
+    """Find out what an upload is and make it ready to be stored. Raises Refused with helpful words."""
     name = readable_name(upload.name)
     if not upload.size:
         raise Refused(_("“%(name)s” is empty: there is nothing in it.") % {"name": name})

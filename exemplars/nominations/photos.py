@@ -28,7 +28,17 @@ TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-DAMAGE = (OSError, SyntaxError, ValueError, EOFError, RuntimeError, LookupError, TypeError, ArithmeticError, struct.error)
+DAMAGE = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    RuntimeError,
+    LookupError,
+    TypeError,
+    ArithmeticError,
+    struct.error,
+)
 """What Pillow raises on files that are broken, on purpose or not."""
 
 register_heif_opener(thumbnails=False)
@@ -48,7 +58,9 @@ def redrawn(upload: UploadedFile, name: str) -> bytes:
 
     Raises Refused when there are too many pixels or the file is damaged.
     """
-    too_many = Refused(_("“%(name)s” has too many pixels: at most 50 million, frames counted.") % {"name": name})
+    too_many = Refused(
+        _("“%(name)s” has too many pixels: at most 50 million, frames counted.") % {"name": name}
+    )
     upload.seek(0)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

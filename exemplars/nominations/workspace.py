@@ -1,4 +1,4 @@
-"""A unit's desk: the round that takes nominations now, how the unit stands in it, and all that it nominated."""
+"""A unit's desk: the round that takes nominations, the unit's standing in it, all that it nominated."""
 
 from dataclasses import dataclass, field
 

@@ -4,7 +4,7 @@
 const INVISIBLE = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 const graphemes = new Intl.Segmenter("vi", { granularity: "grapheme" });
 const number = new Intl.NumberFormat("vi-VN");
-const words = document.querySelector("script[data-left]").dataset;
+const words = document.querySelector("script[data-left]")?.dataset;
 
 export function visibleLength(text, oneLine = false) {
   let clean = text.normalize("NFC").replace(/\r\n|[\r\v\f\u0085\u2028\u2029]/g, "\n").replace(INVISIBLE, "");

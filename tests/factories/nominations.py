@@ -1,11 +1,11 @@
 """Rounds, people of units and nominations, brought to where they stand by the real services.
 
-    RoundFactory()                              open, its criteria frozen, closes in 30 days
-    RoundFactory(closes_in=-1)                  the deadline was yesterday
-    NominationFactory()                         a draft that could be handed to the head
-    NominationFactory(submitted=True)           and waiting, sent_back, returned, accepted, selected, kept,
-                                                declined, withdrawn
-    drafter_of(unit), head_of(unit), staff("nominations.receive_nomination")
+RoundFactory()                              open, its criteria frozen, closes in 30 days
+RoundFactory(closes_in=-1)                  the deadline was yesterday
+NominationFactory()                         a draft that could be handed to the head
+NominationFactory(submitted=True)           and waiting, sent_back, returned, accepted, selected, kept,
+                                            declined, withdrawn
+drafter_of(unit), head_of(unit), staff("nominations.receive_nomination")
 """
 
 from datetime import timedelta
@@ -81,11 +81,11 @@ def working_criteria(field: Field) -> None:
     for_all = {f"for_{subject}": True for subject in SubjectType.values}
     rows = [
         {"code": "chung-01", "wording": "Có thành tích nổi bật.", "sort_order": 1},
-        {"code": "chung-02", "wording": "Chấp hành pháp luật.", "sort_order": 2, "level": CriterionLevel.HARD},
+        {"code": "chung-02", "wording": "Chấp hành luật.", "sort_order": 2, "level": CriterionLevel.HARD},
         {"code": f"{field.slug}-01", "wording": "Phục vụ tận tình.", "sort_order": 101, "field": field},
         {
-            "code": f"{field.slug}-02", "wording": "Tổ chức đảng vững mạnh.", "sort_order": 102, "field": field,
-            "level": CriterionLevel.HARD, "allows_not_applicable": True,
+            "code": f"{field.slug}-02", "wording": "Tổ chức đảng vững mạnh.", "sort_order": 102,
+            "field": field, "level": CriterionLevel.HARD, "allows_not_applicable": True,
         },
         {
             "code": f"{field.slug}-03", "wording": "Nêu cao trách nhiệm.", "sort_order": 103, "field": field,
@@ -129,7 +129,9 @@ class RoundFactory(DjangoModelFactory):
             return made
         working_criteria(field)
         made = services.open_round(made)
-        Quota.objects.update_or_create(round=made, unit_type=UnitFactory().unit_type, defaults={"minimum": minimum})
+        Quota.objects.update_or_create(
+            round=made, unit_type=UnitFactory().unit_type, defaults={"minimum": minimum}
+        )
         return made
 
 
@@ -164,7 +166,9 @@ class NominationFactory(DjangoModelFactory):
 
     @factory.lazy_attribute
     def field(self):
-        return Field.objects.filter(slug="y-te").first() or FieldFactory(for_collective=True, allows_model=True)
+        return Field.objects.filter(slug="y-te").first() or FieldFactory(
+            for_collective=True, allows_model=True
+        )
 
     @classmethod
     def _create(cls, model_class, *, unit, round, answered, reach, back, **columns):

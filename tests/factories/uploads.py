@@ -7,7 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageCms
 
 RED, BLUE = (200, 30, 30), (30, 30, 200)
-WORD_TYPES = b'<Types><Override ContentType="application/vnd.openxmlformats-officedocument...main+xml"/></Types>'
+WORD_TYPES = (
+    b'<Types><Override ContentType="application/vnd.openxmlformats-officedocument...main+xml"/></Types>'
+)
 
 
 def upload(content: bytes, name: str = "tep") -> SimpleUploadedFile:

@@ -102,7 +102,7 @@ def test_bytes_go_when_the_removal_is_certain(nomination, django_capture_on_comm
     with django_capture_on_commit_callbacks() as callbacks:
         remove_attachment(attachment, by=drafter_of(nomination.unit))
     assert kept() == before + 1
-    [callback()for callback in callbacks]
+    [callback() for callback in callbacks]
     assert kept() == before
 
 
@@ -114,7 +114,7 @@ def test_deleting_a_draft_deletes_its_files(nomination, django_capture_on_commit
     assert kept() == before
 
 
-# Through the pages -------------------------------------------------------------------------------------------------
+# Through the pages --------------------------------------------------------------------------------
 
 
 def page(name: str, *args) -> str:
@@ -122,11 +122,19 @@ def page(name: str, *args) -> str:
 
 
 def test_some_files_may_be_taken_while_others_are_refused(drafter, nomination):
-    files = [upload(pdf(), "Biên bản.pdf"), upload(b"MZ", "virus.pdf"), upload(b"", "rong.jpg"), upload(jpeg(), "a.png")]
+    files = [
+        upload(pdf(), "Biên bản.pdf"),
+        upload(b"MZ", "virus.pdf"),
+        upload(b"", "rong.jpg"),
+        upload(jpeg(), "a.png"),
+    ]
     answer = drafter.post(page("files", nomination.pk), {"files": files})
     assert answer.status_code == 200
     faults = answer.context["form"].errors["files"]
-    assert [next(name for name in ("virus", "rong") if name in fault) for fault in faults] == ["virus", "rong"]
+    assert [next(name for name in ("virus", "rong") if name in fault) for fault in faults] == [
+        "virus",
+        "rong",
+    ]
     assert [one.name for one in nomination.attachments.all()] == ["Biên bản.pdf", "a.jpg"]
 
 

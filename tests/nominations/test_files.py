@@ -1,4 +1,4 @@
-"""What comes in as a file: known by its content, measured before it is decoded, stored without what it hides."""
+"""What comes in as a file: known by its content, measured before decoding, stored without what it hides."""
 
 from io import BytesIO
 
@@ -11,7 +11,18 @@ from exemplars.nominations.files import check
 from exemplars.nominations.photos import STORED_LIMIT
 from exemplars.nominations.steps import Refused
 from tests.factories import uploads
-from tests.factories.uploads import docx, encoded, jpeg, jpeg_from_a_phone, odt, pdf, picture, upload, xlsx, zipped
+from tests.factories.uploads import (
+    docx,
+    encoded,
+    jpeg,
+    jpeg_from_a_phone,
+    odt,
+    pdf,
+    picture,
+    upload,
+    xlsx,
+    zipped,
+)
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -25,7 +36,7 @@ def near(pixel, colour) -> bool:
     return all(abs(one - other) < 40 for one, other in zip(pixel, colour, strict=True))
 
 
-# Photos ---------------------------------------------------------------------------------------------------
+# Photos -------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -44,7 +55,10 @@ def test_photo_becomes_a_jpeg_that_looks_the_same(content):
     checked = check(upload(content, "anh"))
     image = Image.open(BytesIO(checked.file.read()))
     assert (checked.kind, checked.content_type, image.format) == (AttachmentKind.PHOTO, "image/jpeg", "JPEG")
-    if image.getpixel((1, 1)) != image.getpixel((image.width - 2, 1)) and len(set(image.getpixel((1, 1)))) > 1:
+    if (
+        image.getpixel((1, 1)) != image.getpixel((image.width - 2, 1))
+        and len(set(image.getpixel((1, 1)))) > 1
+    ):
         assert near(image.getpixel((1, 1)), uploads.BLUE)
         assert near(image.getpixel((image.width - 2, image.height - 2)), uploads.RED)
 
@@ -53,7 +67,14 @@ def test_nothing_that_a_phone_adds_is_stored():
     data = check(upload(jpeg_from_a_phone(), "IMG_2031.JPG")).file.read()
     image = Image.open(BytesIO(data))
     assert dict(image.getexif()) == {}
-    assert set(image.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density", "progressive", "progression"}
+    assert set(image.info) <= {
+        "jfif",
+        "jfif_version",
+        "jfif_unit",
+        "jfif_density",
+        "progressive",
+        "progression",
+    }
     assert b"bi mat" not in data
     assert b"Exif" not in data
 
@@ -103,13 +124,15 @@ def test_frames_count():
         check(upload(content, "dong.webp"))
 
 
-@pytest.mark.parametrize("content", [jpeg()[:300], encoded(picture(), "PNG")[:60], b"\xff\xd8\xff" + b"x" * 500])
+@pytest.mark.parametrize(
+    "content", [jpeg()[:300], encoded(picture(), "PNG")[:60], b"\xff\xd8\xff" + b"x" * 500]
+)
 def test_damaged_photo_is_refused(content):
-    with pytest.raises(Refused, match="anh.jpg"):
+    with pytest.raises(Refused, match=r"anh\.jpg"):
         check(upload(content, "anh.jpg"))
 
 
-# Documents ---------------------------------------------------------------------------------------------------
+# Documents ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -148,7 +171,9 @@ REFUSED = {
     "cut zip": docx()[:-30],
     "only a zip head": b"PK\x03\x04" + b"\x00" * 100,
     "macros": docx(**{"word/vbaProject.bin": b"x"}),
-    "docm": zipped({"[Content_Types].xml": b"...ms-word.document.macroEnabled.main+xml", "word/document.xml": b""}),
+    "docm": zipped(
+        {"[Content_Types].xml": b"...ms-word.document.macroEnabled.main+xml", "word/document.xml": b""}
+    ),
     "odt with macros": zipped(
         {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"", "Basic/script.xml": b""}
     ),
@@ -176,11 +201,13 @@ def test_endless_list_of_parts_is_refused_without_reading_it():
         check(upload(many, "nhieu.docx"))
 
 
-# Sizes and names ------------------------------------------------------------------------------------------------
+# Sizes and names ----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("content", "limit"), [(jpeg(), files.PHOTO_LIMIT), (pdf(), files.DOCUMENT_LIMIT)], ids=["photo", "document"]
+    ("content", "limit"),
+    [(jpeg(), files.PHOTO_LIMIT), (pdf(), files.DOCUMENT_LIMIT)],
+    ids=["photo", "document"],
 )
 def test_one_byte_too_many_is_refused(content, limit):
     with pytest.raises(Refused, match="MB"):

@@ -1,4 +1,4 @@
-"""What may be written into a nomination, how it is counted, and what happens when two people write at once."""
+"""What may be written into a nomination, how it is counted, and what happens when two write at once."""
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -41,7 +41,7 @@ def codes(form) -> dict[str, list[str]]:
     return {name: [error.code for error in errors] for name, errors in form.errors.as_data().items()}
 
 
-# Text ------------------------------------------------------------------------------------------------------
+# Text ---------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -97,20 +97,23 @@ def test_year_of_birth(typed):
     assert YearOfBirth(required=False).clean(typed) == (1965 if typed else None)
 
 
-@pytest.mark.parametrize("typed", ["65", "0", "-5", "19650", "một", "1965,5", "9" * 5000, str(clock.today().year + 1)])
+@pytest.mark.parametrize(
+    "typed", ["65", "0", "-5", "19650", "một", "1965,5", "9" * 5000, str(clock.today().year + 1)]
+)
 def test_implausible_year_of_birth(typed):
     with pytest.raises(ValidationError) as refused:
         YearOfBirth(required=False).clean(typed)
     assert refused.value.code in ("implausible", "invalid")
 
 
-# Field, kind, subject ------------------------------------------------------------------------------------------
+# Field, kind, subject -----------------------------------------------------------------------------
 
 
 def started(**values) -> StartForm:
     field = FieldFactory(short_label="Y tế", for_collective=True, allows_model=True)
     return StartForm(
-        {"field": field.pk, "subject_type": SubjectType.COLLECTIVE, "kind": Kind.MODEL, "title": "Trạm y tế"} | values
+        {"field": field.pk, "subject_type": SubjectType.COLLECTIVE, "kind": Kind.MODEL, "title": "Trạm y tế"}
+        | values
     )
 
 
@@ -147,7 +150,7 @@ def test_unknown_choices_are_faults_of_the_field(junk):
     assert set(form.errors) == {"field", "kind", "subject_type"}
 
 
-# The nomination -------------------------------------------------------------------------------------------------
+# The nomination -----------------------------------------------------------------------------------
 
 
 @pytest.mark.django_db
@@ -165,7 +168,12 @@ def test_form_stores_what_it_shows():
 def test_faults_stand_beside_their_fields_and_the_text_stays():
     nomination = NominationFactory()
     line = lines_for(nomination)[0]
-    form = fill(nomination, title=None, summary="ễ" * 201, **{f"evidence_{line.pk}": "a\x00b", f"rating_{line.pk}": "?"})
+    form = fill(
+        nomination,
+        title=None,
+        summary="ễ" * 201,
+        **{f"evidence_{line.pk}": "a\x00b", f"rating_{line.pk}": "?"},
+    )
     assert codes(form) == {
         "title": ["required"],
         "summary": ["too_long"],
@@ -188,7 +196,9 @@ def test_only_individuals_are_asked_for_year_and_office():
     nomination = NominationFactory(**person, birth_year=1965, honorific="bà", is_leader=True)
     assert "birth_year" in NominationForm(instance=nomination).fields
 
-    form = fill(nomination, subject_type=SubjectType.COLLECTIVE, field_reason="Cả tổ cùng làm.", kind=Kind.MODEL)
+    form = fill(
+        nomination, subject_type=SubjectType.COLLECTIVE, field_reason="Cả tổ cùng làm.", kind=Kind.MODEL
+    )
     assert form.is_valid()
     columns = form.columns()
     assert (columns["birth_year"], columns["honorific"], columns["is_leader"]) == (None, "", False)
@@ -198,7 +208,8 @@ def test_only_individuals_are_asked_for_year_and_office():
 def test_doesnt_apply_is_offered_where_the_line_allows_it():
     form = NominationForm(instance=NominationFactory())
     offered = {
-        line.code: Rating.NOT_APPLICABLE in dict(form.fields[f"rating_{line.pk}"].choices) for line in form.lines
+        line.code: Rating.NOT_APPLICABLE in dict(form.fields[f"rating_{line.pk}"].choices)
+        for line in form.lines
     }
     assert offered == {"chung-01": False, "chung-02": False, "y-te-01": False, "y-te-02": True}
 
@@ -219,7 +230,7 @@ def test_leader_chooses_among_own_collectives_and_what_the_sector_submitted():
     assert set(NominationForm(instance=person).fields["leads"].queryset) == {own, seen}
 
 
-# Two people -----------------------------------------------------------------------------------------------------
+# Two people ---------------------------------------------------------------------------------------
 
 
 def meanwhile(nomination, **columns) -> Nomination:
@@ -233,7 +244,10 @@ def test_changes_to_different_answers_are_both_kept():
     fresh = meanwhile(nomination, spread="Đoạn của người kia")
     form = NominationForm.of_post(data, fresh)
     assert (form.is_valid(), form.dispute) == (True, {})
-    assert (form.cleaned_data["summary"], form.cleaned_data["spread"]) == ("Câu của tôi", "Đoạn của người kia")
+    assert (form.cleaned_data["summary"], form.cleaned_data["spread"]) == (
+        "Câu của tôi",
+        "Đoạn của người kia",
+    )
     assert form.cleaned_data["version"] == fresh.version
 
 

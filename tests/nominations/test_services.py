@@ -8,10 +8,10 @@ from exemplars import clock
 from exemplars.enums import Kind, SubjectType
 from exemplars.models import Criterion
 from exemplars.nominations import services
-from exemplars.nominations.enums import TRANSITIONS, DeadlineRule, Rating, Status
+from exemplars.nominations.enums import TRANSITIONS, DeadlineRule, Status
 from exemplars.nominations.models import Nomination
 from exemplars.nominations.rules import lines_for
-from exemplars.nominations.services import AnswerGiven, ChangedMeanwhile, Refused
+from exemplars.nominations.services import ChangedMeanwhile, Refused
 from tests.factories.nominations import NominationFactory, RoundFactory, Way, drafter_of, head_of, local
 from tests.factories.pages import FieldFactory, UnitFactory
 
@@ -92,7 +92,9 @@ def test_rounds_of_one_year_share_their_numbers():
 
 
 def test_numbers_go_on_after_9999():
-    Nomination.objects.filter(pk=NominationFactory(submitted=True).pk).update(reference=f"HD-{clock.today().year}-9999")
+    Nomination.objects.filter(pk=NominationFactory(submitted=True).pk).update(
+        reference=f"HD-{clock.today().year}-9999"
+    )
     numbers = [NominationFactory(submitted=True).reference.split("-")[-1] for _ in range(2)]
     assert numbers == ["10000", "10001"]
 
@@ -133,18 +135,24 @@ def test_what_the_other_side_reads_needs_words(action):
         action(nomination, by=head_of(nomination.unit), note=" \n")
 
 
-# The deadline -----------------------------------------------------------------------------------------------
+# The deadline -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("rule", "last_second"),
-    [(DeadlineRule.EXCLUSIVE, (2026, 4, 29, 23, 59, 59)), (DeadlineRule.INCLUSIVE, (2026, 4, 30, 23, 59, 59))],
+    [
+        (DeadlineRule.EXCLUSIVE, (2026, 4, 29, 23, 59, 59)),
+        (DeadlineRule.INCLUSIVE, (2026, 4, 30, 23, 59, 59)),
+    ],
 )
 def test_last_second_is_in_time_and_the_next_is_not(rule, last_second):
     last = local(*last_second)
     with clock.standing_at(last - timedelta(days=10)):
         round = RoundFactory(deadline_date=date(2026, 4, 30), deadline_rule=rule, allows_supplementary=False)
-        in_time, late = NominationFactory(waiting=True, round=round), NominationFactory(waiting=True, round=round)
+        in_time, late = (
+            NominationFactory(waiting=True, round=round),
+            NominationFactory(waiting=True, round=round),
+        )
 
     with clock.standing_at(last):
         assert services.confirm(in_time, by=head_of(in_time.unit)).supplementary is False
@@ -161,7 +169,8 @@ def test_what_was_returned_may_come_back_after_the_deadline():
     round.allows_supplementary = False
     round.save()
     with clock.standing_at(round.closes_at):
-        submit(nomination)
+        Way(nomination).hand()
+        Way(nomination).confirm()
     assert Nomination.objects.get().supplementary is False
 
 
@@ -191,7 +200,7 @@ def test_unit_that_is_no_more_begins_nothing():
         NominationFactory(unit=unit)
 
 
-# Writing ------------------------------------------------------------------------------------------------------
+# Writing ------------------------------------------------------------------------------------------
 
 
 def test_second_click_gets_the_draft_of_the_first():
@@ -205,7 +214,9 @@ def test_second_click_gets_the_draft_of_the_first():
         assert services.start_once(**given, **fields) != first
 
 
-@pytest.mark.parametrize("status", [status for status in Status.values if status not in ("draft", "returned")])
+@pytest.mark.parametrize(
+    "status", [status for status in Status.values if status not in ("draft", "returned")]
+)
 def test_what_left_the_drafter_cannot_be_changed(status):
     nomination = NominationFactory(reach=status)
     with pytest.raises(Refused):
@@ -217,7 +228,9 @@ def test_saving_an_older_version_is_refused():
     nomination = NominationFactory()
     services.save_draft(nomination, by=drafter_of(nomination.unit), version=nomination.version, title="Mới")
     with pytest.raises(ChangedMeanwhile):
-        services.save_draft(nomination, by=drafter_of(nomination.unit), version=nomination.version, title="Cũ")
+        services.save_draft(
+            nomination, by=drafter_of(nomination.unit), version=nomination.version, title="Cũ"
+        )
     assert Nomination.objects.get().title == "Mới"
 
 
@@ -228,98 +241,7 @@ def test_answers_to_lines_not_asked_now_stay():
     assert nomination.answers.count() == 4
 
 
-# What blocks acceptance ------------------------------------------------------------------------------------------
-
-
-def hard_line(nomination) -> Criterion:
-    return next(line for line in lines_for(nomination) if line.is_hard and line.field_id is None)
-
-
-def rate(nomination, line, rating, evidence=""):
-    services.save_draft(nomination, by=drafter_of(nomination.unit), answers={line.pk: AnswerGiven(rating, evidence)})
-
-
-def submit(nomination):
-    way = Way(nomination)
-    way.hand()
-    way.confirm()
-    return way
-
-
-@pytest.mark.parametrize("rating", ["", Rating.NOT_MET, Rating.NOT_APPLICABLE])
-def test_hard_line_blocks_acceptance_but_never_submission(rating):
-    nomination = NominationFactory()
-    rate(nomination, hard_line(nomination), rating, "Vì sao")
-    way = submit(nomination)
-    with pytest.raises(Refused) as refused:
-        way.receive()
-    assert len(refused.value.reasons) == 1
-
-    services.receive(nomination, by=way.reviewer, override_reason="Có xác nhận của công an phường.")
-    row = nomination.history.last()
-    assert (row.to_status, row.note) == (Status.ACCEPTED, "Có xác nhận của công an phường.")
-
-
-@pytest.mark.parametrize(("evidence", "passes"), [("Không có tổ chức đảng.", True), (" ", False)])
-def test_line_that_may_not_apply_passes_with_a_reason(evidence, passes):
-    nomination = NominationFactory()
-    line = next(line for line in lines_for(nomination) if line.allows_not_applicable)
-    rate(nomination, line, Rating.NOT_APPLICABLE, evidence)
-    way = submit(nomination)
-    if passes:
-        way.receive()
-    else:
-        with pytest.raises(Refused):
-            way.receive()
-
-
-def test_reason_is_kept_only_where_something_was_overridden():
-    nomination = NominationFactory(submitted=True)
-    services.receive(nomination, by=head_of(nomination.unit), override_reason="Không cần.")
-    assert nomination.history.last().note == ""
-
-
-def leader(**columns) -> Nomination:
-    field = FieldFactory(short_label="Cá nhân", slug="ca-nhan-dien-hinh", for_individual=True)
-    columns = {"subject_type": SubjectType.INDIVIDUAL, "kind": Kind.PERSON_EXAMPLE, "is_leader": True} | columns
-    return NominationFactory(field=field, **columns)
-
-
-def test_leader_is_not_accepted_without_her_collective():
-    collective = NominationFactory(submitted=True)
-    nomination = leader(leads=collective)
-    way = submit(nomination)
-    with pytest.raises(Refused):
-        way.receive()
-
-    Way(collective).receive()
-    way.receive()
-    way.select()
-    assert Nomination.objects.get(pk=nomination.pk).status == Status.SELECTED
-
-
-def test_leader_is_accepted_with_a_paper_about_the_collective():
-    submit(nomination := leader(collective_proof="QĐ 12/QĐ-UBND ngày 3/2/2026")).receive()
-    assert Nomination.objects.get(pk=nomination.pk).status == Status.ACCEPTED
-
-
-def test_selecting_asks_the_leader_rule_again():
-    collective = NominationFactory(accepted=True)
-    way = submit(leader(leads=collective))
-    way.receive()
-    Way(collective).decline()
-    with pytest.raises(Refused):
-        way.select()
-
-
-def test_overridden_leader_rule_stays_overridden():
-    nomination = leader()
-    way = submit(nomination)
-    services.receive(nomination, by=way.reviewer, override_reason="Tập thể đã được thành phố công nhận.")
-    way.select()
-
-
-# Rounds --------------------------------------------------------------------------------------------------------
+# Rounds -------------------------------------------------------------------------------------------
 
 
 def test_open_round_keeps_its_criteria_when_the_working_ones_change():
@@ -329,11 +251,6 @@ def test_open_round_keeps_its_criteria_when_the_working_ones_change():
     line.save()
     assert "Khác hẳn." not in [line.wording for line in lines_for(nomination)]
     assert services.open_round(nomination.round).criterion_set == nomination.round.criterion_set
-
-
-def test_lines_come_general_first_and_leaders_have_their_own():
-    nomination = NominationFactory()
-    assert [line.code for line in lines_for(nomination)] == ["chung-01", "chung-02", "y-te-01", "y-te-02"]
 
 
 def test_barring_publication_needs_a_reason_and_leaves_a_row():

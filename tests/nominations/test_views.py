@@ -34,7 +34,7 @@ def form_of(client, nomination):
     return client.get(page("edit", nomination.pk)).context["form"]
 
 
-# The desk ------------------------------------------------------------------------------------------------------
+# The desk -----------------------------------------------------------------------------------------
 
 
 def test_desk_without_a_round(drafter):
@@ -103,7 +103,7 @@ def test_others_are_not_on_the_desk(drafter, unit):
     assert "Bí mật" not in drafter.get(page("workspace")).text
 
 
-# Beginning and writing -------------------------------------------------------------------------------------------
+# Beginning and writing ----------------------------------------------------------------------------
 
 
 def begun(**changes) -> dict:
@@ -206,7 +206,9 @@ def test_text_typed_after_submission_changes_nothing(drafter, unit):
     assert now(nomination).summary == nomination.summary
 
 
-@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "{{ 7*7 }}", "{% debug %}", "[x](javascript:1)"])
+@pytest.mark.parametrize(
+    "text", ["<script>alert(1)</script>", "{{ 7*7 }}", "{% debug %}", "[x](javascript:1)"]
+)
 def test_everything_typed_is_shown_as_text(drafter, unit, text):
     nomination = NominationFactory(unit=unit, title=text, achievements=text, subject_name=text)
     for name in ("detail", "edit"):
@@ -215,7 +217,7 @@ def test_everything_typed_is_shown_as_text(drafter, unit, text):
         assert "<script>alert" not in html
 
 
-# From hand to hand ------------------------------------------------------------------------------------------------
+# From hand to hand --------------------------------------------------------------------------------
 
 
 def test_the_whole_way_inside_a_unit(drafter, head, unit):
@@ -274,7 +276,7 @@ def test_deleting_asks_first(drafter, unit):
     assert not Nomination.objects.exists()
 
 
-# What it costs -----------------------------------------------------------------------------------------------------
+# What it costs ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", ["workspace", "detail", "edit", "files"])

@@ -96,7 +96,6 @@ class NominationIndexView(FoldedIndexView):
         "publication_barred": _("Not for publication"),
         "submitted_at": _("Submitted on"),
     }
-    export_filename = "de-cu"
     custom_field_preprocess = {
         "supplementary": {"xlsx": _marked},
         "new_factor": {"xlsx": _marked},
@@ -111,6 +110,13 @@ class NominationIndexView(FoldedIndexView):
 
     def get_base_queryset(self):
         return Nomination.objects.with_internal_affairs().with_place()
+
+    def generate_xlsx_row(self, *args, **kwargs):
+        """Whatever a unit typed is text, also where it looks like a formula or an error."""
+        for cell in super().generate_xlsx_row(*args, **kwargs):
+            if isinstance(cell.value, str):
+                cell.data_type = "s"
+            yield cell
 
     @cached_property
     def show_export_buttons(self):
@@ -151,6 +157,7 @@ class NominationViewSet(ReadingViewSet):
     url_prefix = "de-cu/ho-so"
     icon = "doc-full"
     menu_label = _("Dossiers")
+    export_filename = "de-cu"
     index_view_class = NominationIndexView
     filterset_class = NominationFilterSet
 

@@ -1,4 +1,4 @@
-"""What is nominated: field, kind and subject, as far as the plan foresees them together (domain §2.11, §2.12)."""
+"""What is nominated: field, kind and subject, as the plan foresees them together (domain §2.11, §2.12)."""
 
 from itertools import groupby
 
@@ -36,7 +36,9 @@ class KindForm(forms.ModelForm):
 
     title = PlainLine(
         label=_("Name of the model or example"),
-        help_text=_("A few words that say what is done, such as “A free evening class under the banyan tree”."),
+        help_text=_(
+            "A few words that say what is done, such as “A free evening class under the banyan tree”."
+        ),
     )
     kind = forms.ChoiceField(label=_("What is it?"), choices=Kind.choices, widget=forms.RadioSelect)
     subject_type = forms.ChoiceField(

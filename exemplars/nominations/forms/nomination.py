@@ -1,4 +1,4 @@
-"""The whole nomination on one page: who, what was done, endorsement, and an answer to each line of the criteria."""
+"""The whole nomination on one page: who, what was done, endorsement, an answer to each line."""
 
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
@@ -100,7 +100,9 @@ class NominationForm(KindForm):
         help_text=_("Such as Mr, Mrs, or a military rank: it stands before the name."),
     )
     position = PlainLine(label=_("Position or work"), required=False)
-    birth_year = YearOfBirth(label=_("Year of birth"), required=False, help_text=_("Four digits, such as 1965."))
+    birth_year = YearOfBirth(
+        label=_("Year of birth"), required=False, help_text=_("Four digits, such as 1965.")
+    )
     is_leader = forms.BooleanField(label=_("This person heads a unit or a collective"), required=False)
     leads = CollectiveChoice(
         queryset=Nomination.objects.none(),
@@ -123,7 +125,9 @@ class NominationForm(KindForm):
     achievements = PlainText(
         label=_("What was done, and what came of it?"),
         required=False,
-        help_text=_("Tell it with figures, places and dates. If it is selected, the story starts from this text."),
+        help_text=_(
+            "Tell it with figures, places and dates. If it is selected, the story starts from this text."
+        ),
     )
     spread = PlainText(
         label=_("Who was moved by it or learnt from it?"),
@@ -138,8 +142,8 @@ class NominationForm(KindForm):
 
     class Meta(KindForm.Meta):
         fields = [
-            *KindForm.Meta.fields, "subject_name", "honorific", "position", "birth_year", "is_leader", "leads",
-            "collective_proof", "new_factor", "summary", "achievements", "spread", "endorsement",
+            *KindForm.Meta.fields, "subject_name", "honorific", "position", "birth_year", "is_leader",
+            "leads", "collective_proof", "new_factor", "summary", "achievements", "spread", "endorsement",
         ]  # fmt: skip
 
     @classmethod
@@ -207,14 +211,17 @@ class NominationForm(KindForm):
         """The valid answers by the key of their line."""
         data = self.cleaned_data
         return {
-            line.pk: AnswerGiven(data[f"rating_{line.pk}"], data[f"evidence_{line.pk}"]) for line in self.lines
+            line.pk: AnswerGiven(data[f"rating_{line.pk}"], data[f"evidence_{line.pk}"])
+            for line in self.lines
         }
 
     def groups(self) -> list[QuestionGroup]:
         """The questions in the order in which people think of them."""
         groups = [
             QuestionGroup("de-cu", _("What is nominated"), self._asked("title"), self._asked(*CHOSEN)),
-            QuestionGroup("doi-tuong", _("Who it is about"), self._asked("subject_name", "position", *PERSONAL)),
+            QuestionGroup(
+                "doi-tuong", _("Who it is about"), self._asked("subject_name", "position", *PERSONAL)
+            ),
             QuestionGroup("viec-lam", _("What was done"), self._asked("new_factor", *TOLD)),
             QuestionGroup("suy-ton", _("Endorsement"), self._asked("endorsement")),
         ]

@@ -43,7 +43,7 @@ def edit(request, pk: int):
 
 
 def _save(request, pk: int):
-    """The form as sent, and the nomination when it could be stored. Tries again when another save came between."""
+    """The form as sent, and the nomination if it was stored. Tries again when another save came between."""
     for _attempt in range(3):
         nomination = for_drafter(request, pk)
         form = NominationForm.of_post(request.POST, nomination)
@@ -62,7 +62,9 @@ def _after_saving(request, nomination, form):
     """On to where the button leads; back to the questions when there are other criteria to answer now."""
     asked, to_ask = {line.pk for line in form.lines}, {line.pk for line in lines_for(nomination)}
     if to_ask - asked:
-        messages.success(request, _("Saved. The criteria for this choice stand below: please answer them too."))
+        messages.success(
+            request, _("Saved. The criteria for this choice stand below: please answer them too.")
+        )
         return redirect("nominations:edit", nomination.pk)
     messages.success(request, _("Saved."))
     if request.POST.get("then") == "files":

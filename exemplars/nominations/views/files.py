@@ -5,12 +5,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from exemplars.nominations.attachments import add_attachment, remove_attachment
+from exemplars.nominations.attachments import MOST_BYTES, MOST_FILES, add_attachment, remove_attachment
 from exemplars.nominations.downloads import as_download
 from exemplars.nominations.forms import UploadForm
 from exemplars.nominations.permissions import nomination_for
 from exemplars.nominations.services import Refused
-from exemplars.nominations.views.frame import bounded_upload, for_drafter, read, tell, unit_page
+from exemplars.nominations.views.frame import (
+    bounded_upload,
+    for_drafter,
+    read,
+    tell,
+    too_much_at_once,
+    unit_page,
+)
 
 
 @unit_page
@@ -26,7 +33,9 @@ def files(request, pk: int):
         form = UploadForm(request.POST, request.FILES)
         if form.is_valid() and _take_in(request, nomination, form):
             return redirect("nominations:files", nomination.pk)
-    return render(request, "nominations/files.html", {"form": form, "nomination": nomination})
+    context = {"form": form, "nomination": nomination, "too_much": too_much_at_once()}
+    context |= {"most_files": MOST_FILES, "most_bytes": MOST_BYTES}
+    return render(request, "nominations/files.html", context)
 
 
 def _take_in(request, nomination, form) -> bool:
@@ -39,7 +48,9 @@ def _take_in(request, nomination, form) -> bool:
         except Refused as refused:
             form.add_error("files", refused.reasons)
     if taken:
-        messages.success(request, ngettext("One file is added.", "%(n)d files are added.", taken) % {"n": taken})
+        messages.success(
+            request, ngettext("One file is added.", "%(n)d files are added.", taken) % {"n": taken}
+        )
     return not form.errors
 
 

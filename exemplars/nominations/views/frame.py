@@ -1,11 +1,13 @@
 """What all pages of a unit share: who may come in, and how an action ends."""
 
+from contextlib import suppress
 from functools import wraps
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import Http404
+from django.http.request import RawPostDataException
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -17,10 +19,11 @@ from exemplars.nominations.services import Refused
 
 MOST_SENT = MOST_BYTES + 1024 * 1024
 """All files of a nomination at once, and what the form itself takes."""
+MOST_PASSED, CHUNK = 4 * MOST_SENT, 64 * 1024
 
 
 def unit_page(view):
-    """For people who act for a unit. To all others that are signed in the page doesn't exist; nobody keeps it."""
+    """For people who act for a unit; to others that are signed in it doesn't exist. No cache keeps it."""
 
     @never_cache
     @login_required
@@ -34,22 +37,41 @@ def unit_page(view):
 
 
 def bounded_upload(view):
-    """Refuses what is announced as too much before anything is read, which the check against forgery would do."""
+    """Refuses what is announced as too much before the check against forgery reads it."""
 
     @csrf_exempt
     @wraps(view)
     def page(request, *args, **kwargs):
-        try:
-            too_much = int(request.META.get("CONTENT_LENGTH") or 0) > MOST_SENT or not hasattr(request, "POST")
-        except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent):
-            too_much = True
-        if too_much:
-            sentence = _("That was too much at once: send at most %(files)s files and 60 MB in one go.")
-            messages.error(request, sentence % {"files": MOST_FILES})
+        if _is_too_much(request):
+            _let_pass(request)
+            messages.error(request, too_much_at_once())
             return redirect(request.path)
         return csrf_protect(view)(request, *args, **kwargs)
 
     return page
+
+
+def too_much_at_once() -> str:
+    sentence = _("That was too much at once: send at most %(files)s files and 60 MB in one go.")
+    return sentence % {"files": MOST_FILES}
+
+
+def _is_too_much(request) -> bool:
+    if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_SENT:
+        return True
+    try:
+        request.POST  # noqa: B018  reads it: the limits of Django speak up now
+    except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent):
+        return True
+    return False
+
+
+def _let_pass(request) -> None:
+    """Take what is on its way and keep none of it: a browser reads the answer only after it has sent all."""
+    passed = 0
+    with suppress(OSError, RawPostDataException):
+        while passed < MOST_PASSED and (chunk := request.read(CHUNK)):
+            passed += len(chunk)
 
 
 def for_drafter(request, pk: int):
