@@ -129,9 +129,9 @@ class _Weave:
         return 0.37 + 0.33 * fold + 0.21 * gloss * (0.45 + 0.55 * fold)
 
 
-def cloth(plate_key: str, hue: str, shape: str) -> Cloth:
-    """The cloth of a key in a named hue and shape. Raises KeyError for a name that isn't known."""
-    form, (angle, strength) = SHAPES[shape], HUES[hue]
+def cloth(plate_key: str, hue: str, form: Shape) -> Cloth:
+    """The cloth of a key in a named hue and a shape. Raises KeyError for a hue that isn't known."""
+    angle, strength = HUES[hue]
     weave, breadth = _Weave(plate_key), min(form.width, form.height)
     stray = oklch(0.66, 0.07 * strength, angle)
     threads = [

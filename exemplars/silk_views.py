@@ -13,6 +13,6 @@ def plate(request: HttpRequest, shape: str, hue: str, key: str) -> HttpResponse:
     """`/lua/<shape>/<hue>/<key>.svg`; 404 for a shape or hue that isn't known, or what is no key."""
     if shape not in silk.SHAPES or hue not in silk.HUES or not silk.KEY.fullmatch(key):
         raise Http404
-    response = HttpResponse(silk.svg(silk.cloth(key, hue, shape)), content_type="image/svg+xml")
+    response = HttpResponse(silk.svg(silk.cloth(key, hue, silk.SHAPES[shape])), content_type="image/svg+xml")
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     return response

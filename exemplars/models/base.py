@@ -51,6 +51,8 @@ class BasePage(CleanText, Page):
         help_text=_("One sentence of at most 200 characters, shown on cards and in results."),
     )
 
+    private_page_options = []  # a public page is public: a password would need a session
+
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     search_fields = [*Page.search_fields, index.SearchField("summary", boost=3)]
 

@@ -18,7 +18,7 @@ EVERY = list(product(silk.SHAPES, silk.HUES))
 
 
 def drawn(shape: str = "card", hue: str = "jade", key: str = KEY) -> str:
-    return silk.svg(silk.cloth(key, hue, shape))
+    return silk.svg(silk.cloth(key, hue, silk.SHAPES[shape]))
 
 
 def test_same_seed_gives_same_silk():
@@ -52,7 +52,7 @@ def test_silk_has_neither_style_nor_script_nor_text():
 
 def test_cloth_lies_along_the_longer_side():
     for shape, form in silk.SHAPES.items():
-        points = silk.cloth(KEY, "jade", shape).threads[-1].points
+        points = silk.cloth(KEY, "jade", silk.SHAPES[shape]).threads[-1].points
         along = [y if form.height > form.width else x for x, y in points]
         assert along == sorted(along)
         assert along[0] < 0

@@ -10,14 +10,16 @@ from wagtail.images import get_image_model
 from exemplars import silk, text
 
 WIDTH = 1200
+FINE = silk.Shape(480, 320, threads=96, strays=9)  # a picture shows more threads than a card
 FINER = 2  # drawn this much larger, then made smaller, so that edges are smooth
+OVERLAP = 1.6  # threads of the cloth lie over each other, so that no ground shines through where it fans out
 PIECES = 14  # straight pieces between two points of a thread
 
 
 def plate_picture(seed: str, hue: str, *, title: str):
     """A Wagtail image of the cloth of this seed, 1200 × 800."""
     file = BytesIO()
-    paint(silk.cloth(silk.key(seed), hue, "card")).save(file, "JPEG", quality=86, progressive=True)
+    paint(silk.cloth(silk.key(seed), hue, FINE)).save(file, "JPEG", quality=86, progressive=True)
     file.seek(0)
     return get_image_model().objects.create(
         title=title, file=ImageFile(file, name=f"{text.slugify(seed)}.jpg"), description=title
@@ -33,7 +35,7 @@ def paint(cloth: silk.Cloth) -> Image.Image:
     for thread in cloth.threads:
         shades = [_mix(ground, ImageColor.getrgb(shade), thread.opacity) for shade in thread.shades]
         points = [(x * scale, y * scale) for x, y in smooth(thread.points)]
-        width = max(round(thread.width * scale), 1)
+        width = max(round(thread.width * scale * (OVERLAP if thread.opacity == 1 else 1)), 1)
         for number, (start, end) in enumerate(zip(points, points[1:], strict=False)):
             draw.line([start, end], fill=_shade(shades, number / len(points)), width=width)
             draw.circle(end, width / 2, fill=_shade(shades, number / len(points)))

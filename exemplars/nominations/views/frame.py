@@ -57,7 +57,8 @@ def too_much_at_once() -> str:
 
 
 def _is_too_much(request) -> bool:
-    if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_SENT:
+    announced = request.META.get("CONTENT_LENGTH") or "0"
+    if not announced.isdecimal() or int(announced) > MOST_SENT:
         return True
     try:
         request.POST  # noqa: B018  reads it: the limits of Django speak up now
