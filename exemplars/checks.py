@@ -21,5 +21,7 @@ def pages_say_what_search_reads(app_configs, **kwargs):
         if model not in indexed or not {"title", "summary"} <= names:
             errors.append(Error(f"{model.__name__} forgets its search text.", obj=model, id="exemplars.E001"))
         if "parent_page_types" not in vars(model):
-            errors.append(Error(f"{model.__name__} doesn't say where it may stand.", obj=model, id="exemplars.E002"))
+            errors.append(
+                Error(f"{model.__name__} doesn't say where it may stand.", obj=model, id="exemplars.E002")
+            )
     return errors

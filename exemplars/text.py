@@ -28,9 +28,7 @@ def _letter_parts() -> dict[int, str]:
 
 _PARTS = _letter_parts()
 _APOSTROPHES = dict.fromkeys(map(ord, "‘’‚‛‹›′´`ʼʹʻ"), "'")
-_PUNCTUATION = _APOSTROPHES | str.maketrans(
-    dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‐‑‒–—―−", "-")
-)
+_PUNCTUATION = _APOSTROPHES | str.maketrans(dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
 
 # -- Cleaning -------------------------------------------------------------------------------
 

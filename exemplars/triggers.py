@@ -10,12 +10,11 @@ NAME = "exemplars_consent_gate"
 UNCONSENTED = """NOT EXISTS (SELECT 1 FROM exemplars_consent c WHERE c.exemplar_id = {exemplar}
     AND c.purpose = 'publish' AND c.withdrawn_at IS NULL)"""
 ABOUT = "EXISTS (SELECT 1 FROM {table} a WHERE a.page_id = NEW.id AND {unconsented})"
+PROFILE = "(EXISTS (SELECT 1 FROM exemplars_exemplarpage e WHERE e.page_ptr_id = NEW.id) AND {unconsented})"
 
 CONDITION = " OR ".join(
     [
-        "(EXISTS (SELECT 1 FROM exemplars_exemplarpage e WHERE e.page_ptr_id = NEW.id) AND "
-        + UNCONSENTED.format(exemplar="COALESCE(NEW.alias_of_id, NEW.id)")
-        + ")",
+        PROFILE.format(unconsented=UNCONSENTED.format(exemplar="COALESCE(NEW.alias_of_id, NEW.id)")),
         *(
             ABOUT.format(table=table, unconsented=UNCONSENTED.format(exemplar="a.exemplar_id"))
             for table in ("exemplars_articleabout", "exemplars_experienceabout")
@@ -25,7 +24,8 @@ CONDITION = " OR ".join(
 
 SQLITE = [
     f"DROP TRIGGER IF EXISTS {NAME}",
-    f"""CREATE TRIGGER {NAME} BEFORE UPDATE OF live, alias_of_id ON wagtailcore_page WHEN NEW.live AND ({CONDITION})
+    f"""CREATE TRIGGER {NAME} BEFORE UPDATE OF live, alias_of_id ON wagtailcore_page
+        WHEN NEW.live AND ({CONDITION})
         BEGIN SELECT RAISE(ABORT, 'consent_missing'); END""",
 ]
 POSTGRESQL = [

@@ -1,8 +1,8 @@
 """Error pages in the site's own look, with a way on. Nobody meets a bare error page."""
 
+from django.http import HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.http import HttpResponseServerError
 
 
 def bad_request(request, exception=None):

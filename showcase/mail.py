@@ -7,7 +7,7 @@ PORTS = {"smtp": 25, "submission": 587, "smtps": 465}
 
 
 def mailers(address: str) -> dict:
-    """`smtp://`, `submission://` (STARTTLS) and `smtps://user:password@host:port`, `file:///folder`, `console:`.
+    """Reads `smtp://`, `submission://` (STARTTLS), `smtps://user:password@host`, `file:///…`, `console:`.
 
     Raises ValueError for any other scheme or a server without a name.
     """

@@ -41,7 +41,9 @@ DEMO_MODE = read(env.bool, "DEMO_MODE", False)
 SITE_URL = read(env.str, "SITE_URL", "http://localhost:8000").rstrip("/")
 SITE_HOST, SECURE = urlsplit(SITE_URL).hostname, urlsplit(SITE_URL).scheme == "https"
 if not SITE_HOST or urlsplit(SITE_URL).scheme not in ("http", "https"):
-    raise ImproperlyConfigured(f"SITE_URL has to be an address such as https://example.org, not “{SITE_URL}”.")
+    raise ImproperlyConfigured(
+        f"SITE_URL has to be an address such as https://example.org, not “{SITE_URL}”."
+    )
 ALLOWED_HOSTS = read(env.list, "ALLOWED_HOSTS", [SITE_HOST, "127.0.0.1"])
 SECRET_KEY = read(env.str, "SECRET_KEY", get_random_secret_key() if DEBUG else "")
 if not SECRET_KEY:
@@ -128,7 +130,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-20000;",
     }
-# Sign-in limits count in the cache, so several processes have to share it: files by default, Redis by setting.
+# Sign-in limits count in the cache, so several processes have to share it: files unless set otherwise.
 CACHES = {"default": read(env.dj_cache_url, "CACHE_URL", f"file://{VAR_DIR / 'cache'}")}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

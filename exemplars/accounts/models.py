@@ -11,7 +11,6 @@ from exemplars import text
 class User(AbstractUser):
     """One account a person. Vietnamese names are said family name first."""
 
-
     def get_full_name(self) -> str:
         return f"{self.last_name} {self.first_name}".strip()
 
@@ -25,7 +24,9 @@ class User(AbstractUser):
     def membership(self) -> "UnitMembership | None":
         """The unit this person acts for now, read once for each user object."""
         if not hasattr(self, "_membership"):
-            self._membership = self.memberships.filter(ended_at=None).select_related("unit__unit_type").first()
+            self._membership = (
+                self.memberships.filter(ended_at=None).select_related("unit__unit_type").first()
+            )
         return self._membership
 
 
@@ -40,7 +41,9 @@ class UnitMembership(models.Model):
     """A person acts for one unit in one role at a time; past memberships stay for the history."""
 
     user = models.ForeignKey(User, models.PROTECT, related_name="memberships", verbose_name=_("person"))
-    unit = models.ForeignKey("exemplars.Unit", models.PROTECT, related_name="memberships", verbose_name=_("unit"))
+    unit = models.ForeignKey(
+        "exemplars.Unit", models.PROTECT, related_name="memberships", verbose_name=_("unit")
+    )
     role = models.CharField(_("role"), max_length=10, choices=UnitRole)
     position = models.CharField(_("position"), max_length=120, blank=True)
     since = models.DateTimeField(_("since"), auto_now_add=True)
@@ -51,7 +54,9 @@ class UnitMembership(models.Model):
         verbose_name_plural = _("memberships of units")
         ordering = ["unit__sort_key", "role"]
         constraints = [
-            models.UniqueConstraint(fields=["user"], condition=Q(ended_at=None), name="one_open_membership_a_person"),
+            models.UniqueConstraint(
+                fields=["user"], condition=Q(ended_at=None), name="one_open_membership_a_person"
+            ),
         ]
 
     def __str__(self):

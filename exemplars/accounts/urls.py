@@ -17,7 +17,9 @@ urlpatterns = [
     path("signup/", to_sign_in, name="account_signup"),  # closed; allauth's pages ask for the name
     path("reauthenticate/", allauth_views.reauthenticate, name="account_reauthenticate"),
     path("password/change/", allauth_views.password_change, name="account_change_password"),
-    path("password/set/", to_reset, name="account_set_password"),  # allauth sends people without a password here
+    path(
+        "password/set/", to_reset, name="account_set_password"
+    ),  # allauth sends people without a password here
     path("password/reset/", allauth_views.password_reset, name="account_reset_password"),
     path("password/reset/done/", allauth_views.password_reset_done, name="account_reset_password_done"),
     re_path(

@@ -15,12 +15,18 @@ class SignIn(LoginView):
     def get_authenticated_redirect_url(self) -> str:
         """Who is in already goes on to where she wanted, but not back to an admin that just sent her here."""
         wanted = super().get_authenticated_redirect_url()
-        turned_away = wanted.startswith("/admin/") and not self.request.user.has_perm("wagtailadmin.access_admin")
+        turned_away = wanted.startswith("/admin/") and not self.request.user.has_perm(
+            "wagtailadmin.access_admin"
+        )
         return reverse("account_door") if turned_away else wanted
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        return context | {"demo_accounts": ACCOUNTS, "demo_password": PASSWORD} if settings.DEMO_MODE else context
+        return (
+            context | {"demo_accounts": ACCOUNTS, "demo_password": PASSWORD}
+            if settings.DEMO_MODE
+            else context
+        )
 
 
 @login_required

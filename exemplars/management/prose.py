@@ -1,4 +1,7 @@
-"""The small markup of the data files: blank line between paragraphs, `## ` heads, `> ` quotes with `> — who`."""
+"""The small markup of the data files.
+
+A blank line parts paragraphs, `## ` begins a heading, `> ` a quote, and `> — ` says whose it is.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -16,7 +19,9 @@ def story(prose: str) -> list[Block]:
 def rich_text(prose: str) -> str:
     """HTML for a RichTextField."""
     tags = {"heading": "h2", "paragraph": "p"}
-    return "".join(f"<{tags[_kind(part)]}>{escape(_bare(part))}</{tags[_kind(part)]}>" for part in _parts(prose))
+    return "".join(
+        f"<{tags[_kind(part)]}>{escape(_bare(part))}</{tags[_kind(part)]}>" for part in _parts(prose)
+    )
 
 
 def _parts(prose: str) -> Iterator[str]:

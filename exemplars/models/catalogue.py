@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from exemplars.enums import CriterionLevel, Hue, Kind, SubjectType
 from exemplars.models.base import CleanText
 
-ascii_slug = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", _("Use lower-case letters without accents, digits and hyphens."))
+ascii_slug = RegexValidator(
+    r"^[a-z0-9]+(-[a-z0-9]+)*$", _("Use lower-case letters without accents, digits and hyphens.")
+)
 
 
 class ForSubjects(models.Model):
@@ -52,7 +54,9 @@ class Field(ForSubjects, CleanText):
     )
     allows_person_example = models.BooleanField(_("examples to follow"), default=False)
     allows_model = models.BooleanField(_("models"), default=False)
-    aliases = models.TextField(_("other names"), blank=True, help_text=_("Words that people use for it, one a line."))
+    aliases = models.TextField(
+        _("other names"), blank=True, help_text=_("Words that people use for it, one a line.")
+    )
     intro = models.TextField(_("introduction"), blank=True)
     hue = models.CharField(_("hue"), max_length=10, choices=Hue, default=Hue.SLATE)
     sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
@@ -82,7 +86,7 @@ class Field(ForSubjects, CleanText):
 
 
 class CriterionSet(CleanText):
-    """A version of the criteria: the working one that staff edit, and the frozen copy of each opened round."""
+    """A version of the criteria: the working one that staff edit, and a frozen copy for each round."""
 
     name = models.CharField(_("name"), max_length=120)
     working = models.BooleanField(_("working version"), default=False, editable=False)
@@ -118,19 +122,25 @@ class FrozenCriteria(ValidationError):
     """Somebody tried to change a line that a round has frozen."""
 
     def __init__(self):
-        super().__init__(_("A round uses this version of the criteria; it can't be changed any more."), code="frozen")
+        super().__init__(
+            _("A round uses this version of the criteria; it can't be changed any more."), code="frozen"
+        )
 
 
 class Criterion(ForSubjects, CleanText):
     """A checklist line, general (no field) or of a field."""
 
-    criterion_set = models.ForeignKey(CriterionSet, models.CASCADE, related_name="criteria", verbose_name=_("set"))
+    criterion_set = models.ForeignKey(
+        CriterionSet, models.CASCADE, related_name="criteria", verbose_name=_("set")
+    )
     field = models.ForeignKey(
         Field, models.PROTECT, null=True, blank=True, related_name="criteria", verbose_name=_("field")
     )
     code = models.CharField(_("code"), max_length=20)
     wording = models.CharField(_("line"), max_length=300)
-    level = models.CharField(_("level"), max_length=10, choices=CriterionLevel, default=CriterionLevel.STANDARD)
+    level = models.CharField(
+        _("level"), max_length=10, choices=CriterionLevel, default=CriterionLevel.STANDARD
+    )
     leader_only = models.BooleanField(_("only for leaders"), default=False)
     allows_not_applicable = models.BooleanField(_("may not apply"), default=False)
     asks_text = models.BooleanField(_("evidence: a description"), default=True)

@@ -34,13 +34,18 @@ class ColumnIndexPage(BasePage):
 
 
 class ColumnPage(BasePage):
-    """A column with its introduction, its own articles, and chosen pages of any kind in the editor's order."""
+    """A column with its introduction, its own articles, and chosen pages in the editor's order."""
 
     kind = models.CharField(_("kind"), max_length=15, choices=ColumnKind, default=ColumnKind.COLUMN)
     intro = RichTextField(_("introduction"), features=PROSE_FEATURES, blank=True)
     responsible = models.CharField(_("responsible"), max_length=200, blank=True)
     cover = models.ForeignKey(
-        "wagtailimages.Image", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("cover")
+        "wagtailimages.Image",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("cover"),
     )
 
     parent_page_types = ["exemplars.ColumnIndexPage"]

@@ -26,7 +26,12 @@ class Consent(CleanText):
     """
 
     exemplar = models.ForeignKey(
-        "exemplars.ExemplarPage", models.PROTECT, null=True, blank=True, related_name="consents", verbose_name=_("exemplar")
+        "exemplars.ExemplarPage",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="consents",
+        verbose_name=_("exemplar"),
     )
     nomination = models.ForeignKey(
         "nominations.Nomination", models.PROTECT, null=True, blank=True, related_name="consents",
@@ -35,7 +40,10 @@ class Consent(CleanText):
     purpose = models.CharField(_("purpose"), max_length=10, choices=ConsentPurpose)
     person_name = models.CharField(_("who consents"), max_length=250)
     on_behalf_of = models.CharField(
-        _("for whom"), max_length=250, blank=True, help_text=_("The child, household or collective, if not oneself.")
+        _("for whom"),
+        max_length=250,
+        blank=True,
+        help_text=_("The child, household or collective, if not oneself."),
     )
     capacity = models.CharField(_("in which capacity"), max_length=15, choices=ConsentCapacity)
     text_version = models.CharField(_("version of the text"), max_length=40)
@@ -48,7 +56,12 @@ class Consent(CleanText):
     recorded_at = models.DateTimeField(_("recorded at"))
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
     withdrawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("withdrawal recorded by")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("withdrawal recorded by"),
     )
     withdrawal_note = models.CharField(_("note on the withdrawal"), max_length=250, blank=True)
 
@@ -61,9 +74,13 @@ class Consent(CleanText):
         permissions = [("withdraw_consent", "Can record the withdrawal of a consent")]
         default_permissions = ["add", "view"]
         constraints = [
-            models.CheckConstraint(condition=Q(exemplar__isnull=False) | Q(nomination__isnull=False), name="consent_has_a_subject"),
             models.CheckConstraint(
-                condition=Q(withdrawn_at=None, withdrawn_by=None) | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+                condition=Q(exemplar__isnull=False) | Q(nomination__isnull=False),
+                name="consent_has_a_subject",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None, withdrawn_by=None)
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
                 name="consent_withdrawn_by_somebody",
             ),
         ]

@@ -11,7 +11,9 @@ class DemoObject(models.Model):
     object_key = models.CharField(max_length=40)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["content_type", "object_key"], name="demo_object_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["content_type", "object_key"], name="demo_object_once")
+        ]
 
     def __str__(self):
         return f"{self.content_type} {self.object_key}"

@@ -37,7 +37,9 @@ class ExemplarIndexPage(BasePage):
 
 
 class ExemplarTag(TaggedItemBase):
-    content_object = ParentalKey("exemplars.ExemplarPage", on_delete=models.CASCADE, related_name="tagged_items")
+    content_object = ParentalKey(
+        "exemplars.ExemplarPage", on_delete=models.CASCADE, related_name="tagged_items"
+    )
 
 
 class ExemplarQuerySet(PageQuerySet):
@@ -56,24 +58,37 @@ class ExemplarPage(ConsentGate, BasePage):
     position = models.CharField(_("position or work"), max_length=250, blank=True)
     family_names = models.CharField(_("family and middle names"), max_length=120, blank=True)
     given_name = models.CharField(
-        _("given name"), max_length=80, blank=True, help_text=_("By which the list is sorted; may have two syllables.")
+        _("given name"),
+        max_length=80,
+        blank=True,
+        help_text=_("By which the list is sorted; may have two syllables."),
     )
     age_group = models.CharField(_("age"), max_length=12, choices=AgeGroup, default=AgeGroup.ADULT)
-    field = models.ForeignKey("exemplars.Field", models.PROTECT, related_name="exemplars", verbose_name=_("field"))
+    field = models.ForeignKey(
+        "exemplars.Field", models.PROTECT, related_name="exemplars", verbose_name=_("field")
+    )
     unit = models.ForeignKey(
         "exemplars.Unit", models.PROTECT, related_name="exemplars", verbose_name=_("nominating unit")
     )
     unit_at_time = models.CharField(_("unit's name at the time"), max_length=200, blank=True)
     place = models.ForeignKey(
-        "exemplars.Unit", models.PROTECT, null=True, blank=True, related_name="exemplars_here", verbose_name=_("ward")
+        "exemplars.Unit",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="exemplars_here",
+        verbose_name=_("ward"),
     )
     year = models.PositiveSmallIntegerField(
         _("year"), validators=[MinValueValidator(1992), MaxValueValidator(2100)]
     )
     new_factor = models.BooleanField(_("new factor"), default=False)
     portrait = models.ForeignKey(
-        "wagtailimages.Image", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("portrait"),
-        help_text=_("Only with a consent for the portrait; otherwise the story's length of silk stands here."),
+        "wagtailimages.Image", models.SET_NULL, null=True, blank=True, related_name="+",
+        verbose_name=_("portrait"),
+        help_text=_(
+            "Only with a consent for the portrait; otherwise the story's length of silk stands here."
+        ),
     )  # fmt: skip
     story = StreamField(StoryBlock(), verbose_name=_("story"), blank=True)
     tags = ClusterTaggableManager(through=ExemplarTag, blank=True, verbose_name=_("topics"))
@@ -91,10 +106,21 @@ class ExemplarPage(ConsentGate, BasePage):
         *BasePage.content_panels,
         ConsentPanel(heading=_("Consents")),
         MultiFieldPanel(
-            ["subject_type", "kind", "subject_name", "honorific", "position", "family_names", "given_name", "age_group"],
+            [
+                "subject_type",
+                "kind",
+                "subject_name",
+                "honorific",
+                "position",
+                "family_names",
+                "given_name",
+                "age_group",
+            ],
             heading=_("Subject"),
         ),
-        MultiFieldPanel(["field", "unit", "unit_at_time", "place", "year", "new_factor"], heading=_("Where and when")),
+        MultiFieldPanel(
+            ["field", "unit", "unit_at_time", "place", "year", "new_factor"], heading=_("Where and when")
+        ),
         FieldPanel("portrait"),
         InlinePanel("results", heading=_("Three results"), label=_("Result"), max_num=3),
         FieldPanel("story"),

@@ -38,7 +38,9 @@ def _prose(label, **options):
 class ExperiencePage(ConsentGate, Illustrated, BasePage):
     """Problem, steps, conditions, results, difficulties, what to copy first."""
 
-    field = models.ForeignKey("exemplars.Field", models.PROTECT, related_name="experiences", verbose_name=_("field"))
+    field = models.ForeignKey(
+        "exemplars.Field", models.PROTECT, related_name="experiences", verbose_name=_("field")
+    )
     problem = _prose(_("the problem"))
     conditions = _prose(_("conditions"))
     total_cost = models.CharField(_("total cost"), max_length=160, blank=True)

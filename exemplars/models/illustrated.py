@@ -9,7 +9,12 @@ class Illustrated(models.Model):
     """A picture with alternative text, caption and credit; without one the silk plate stands there."""
 
     image = models.ForeignKey(
-        "wagtailimages.Image", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture")
+        "wagtailimages.Image",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture"),
     )
     image_alt = models.CharField(_("what the picture shows"), max_length=250, blank=True)
     image_caption = models.CharField(_("caption"), max_length=250, blank=True)

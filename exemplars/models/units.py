@@ -48,12 +48,17 @@ class Unit(CleanText):
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("belongs to")
     )
-    aliases = models.TextField(_("other names"), blank=True, help_text=_("Words that people use for it, one a line."))
+    aliases = models.TextField(
+        _("other names"), blank=True, help_text=_("Words that people use for it, one a line.")
+    )
     official_code = models.CharField(_("official code"), max_length=20, blank=True)
     code_system = models.CharField(_("code system"), max_length=40, blank=True)
     valid_from = models.DateField(_("exists from"), null=True, blank=True)
     valid_to = models.DateField(
-        _("exists until"), null=True, blank=True, help_text=_("The first day on which the unit no longer exists.")
+        _("exists until"),
+        null=True,
+        blank=True,
+        help_text=_("The first day on which the unit no longer exists."),
     )
     sort_key = models.CharField(max_length=800, editable=False)
 
@@ -65,7 +70,9 @@ class Unit(CleanText):
         ordering = ["unit_type__sort_order", "sort_key"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(valid_from=None) | models.Q(valid_to=None) | models.Q(valid_from__lt=models.F("valid_to")),
+                condition=models.Q(valid_from=None)
+                | models.Q(valid_to=None)
+                | models.Q(valid_from__lt=models.F("valid_to")),
                 name="unit_ends_after_it_begins",
             ),
         ]
@@ -81,7 +88,9 @@ class Unit(CleanText):
     @property
     def exists_now(self) -> bool:
         today = clock.today()
-        return (not self.valid_from or self.valid_from <= today) and (not self.valid_to or today < self.valid_to)
+        return (not self.valid_from or self.valid_from <= today) and (
+            not self.valid_to or today < self.valid_to
+        )
 
     def predecessors(self) -> list["Unit"]:
         """Units that came, in whole or in part, into this one; those before them included."""
@@ -109,7 +118,12 @@ class UnitSuccession(CleanText):
         Unit, models.PROTECT, related_name="succeeded_by", verbose_name=_("unit before")
     )
     successor = models.ForeignKey(
-        Unit, models.PROTECT, null=True, blank=True, related_name="succeeded_from", verbose_name=_("unit after")
+        Unit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="succeeded_from",
+        verbose_name=_("unit after"),
     )
     date = models.DateField(_("date"))
     kind = models.CharField(_("how"), max_length=10, choices=SuccessionKind, default=SuccessionKind.WHOLE)

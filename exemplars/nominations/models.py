@@ -10,7 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from exemplars.enums import Kind, SubjectType
 from exemplars.models.base import CleanText
-from exemplars.nominations.enums import COUNTED, EDITABLE, WITH_INTERNAL_AFFAIRS, AttachmentKind, Rating, Status
+from exemplars.nominations.enums import (
+    COUNTED,
+    EDITABLE,
+    WITH_INTERNAL_AFFAIRS,
+    AttachmentKind,
+    Rating,
+    Status,
+)
 from exemplars.nominations.rounds import Quota, Registration, Round, RoundDocument
 
 __all__ = [
@@ -41,7 +48,9 @@ class NominationQuerySet(models.QuerySet):
         return self.filter(status__in=WITH_INTERNAL_AFFAIRS)
 
     def with_place(self):
-        return self.select_related("registration__round", "registration__unit__unit_type", "field__parent", "exemplar")
+        return self.select_related(
+            "registration__round", "registration__unit__unit_type", "field__parent", "exemplar"
+        )
 
 
 class Nomination(CleanText):
@@ -50,15 +59,21 @@ class Nomination(CleanText):
     registration = models.ForeignKey(
         Registration, models.PROTECT, related_name="nominations", verbose_name=_("registration")
     )
-    status = models.CharField(_("status"), max_length=15, choices=Status, default=Status.DRAFT, editable=False)
+    status = models.CharField(
+        _("status"), max_length=15, choices=Status, default=Status.DRAFT, editable=False
+    )
     reference = models.CharField(
         _("reference number"), max_length=20, unique=True, null=True, blank=True, editable=False
     )
     kind = models.CharField(_("kind"), max_length=15, choices=Kind)
     subject_type = models.CharField(_("subject"), max_length=12, choices=SubjectType)
-    field = models.ForeignKey("exemplars.Field", models.PROTECT, related_name="nominations", verbose_name=_("field"))
+    field = models.ForeignKey(
+        "exemplars.Field", models.PROTECT, related_name="nominations", verbose_name=_("field")
+    )
     title = models.CharField(_("name of the model or example"), max_length=250)
-    subject_name = models.CharField(_("name of the person, household or collective"), max_length=250, blank=True)
+    subject_name = models.CharField(
+        _("name of the person, household or collective"), max_length=250, blank=True
+    )
     honorific = models.CharField(_("form of address"), max_length=30, blank=True)
     position = models.CharField(_("position or work"), max_length=250, blank=True)
     birth_year = models.PositiveSmallIntegerField(_("year of birth"), null=True, blank=True)
@@ -110,7 +125,8 @@ class Nomination(CleanText):
                 name="nomination_submitted_has_reference",
             ),
             models.CheckConstraint(
-                condition=Q(publication_barred=False) | ~Q(barred_reason=""), name="nomination_barred_with_reason"
+                condition=Q(publication_barred=False) | ~Q(barred_reason=""),
+                name="nomination_barred_with_reason",
             ),
         ]
         indexes = [models.Index(fields=["status", "-updated_at"], name="nomination_status_updated")]
@@ -154,7 +170,7 @@ class CriterionAnswer(CleanText):
 
     @property
     def passes(self) -> bool:
-        """A hard line passes when it is met, or doesn't apply for a reason where the line allows that (decision 7)."""
+        """Met, or not applicable for a given reason where the line allows that (decision 7)."""
         if self.rating == Rating.MET:
             return True
         excused = self.rating == Rating.NOT_APPLICABLE and self.criterion.allows_not_applicable
@@ -171,7 +187,7 @@ def random_name(attachment, filename: str) -> str:
 
 
 class Attachment(CleanText):
-    """A photo or document that proves something. Its file is private and leaves through a checking view only."""
+    """A photo or document that proves something. Its file leaves through a checking view only."""
 
     nomination = models.ForeignKey(Nomination, models.CASCADE, related_name="attachments")
     file = models.FileField(_("file"), storage=private_storage, upload_to=random_name, max_length=120)

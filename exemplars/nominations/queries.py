@@ -6,7 +6,6 @@ from django.db.models import Count, Q
 
 from exemplars.enums import CountedBy
 from exemplars.models import Unit
-from exemplars.nominations.enums import COUNTED
 from exemplars.nominations.models import Nomination, Quota, Round
 
 
@@ -39,15 +38,10 @@ def standing_of(unit: Unit, round: Round) -> Standing:
 
 
 def standings(round: Round) -> list[Standing]:
-    """Every unit that exists at the round's deadline and has a minimum, in the order of the units. Two queries."""
+    """Every unit that exists at the round's deadline and has a minimum, in their order. Three queries."""
     minimums = dict(Quota.objects.filter(round=round).values_list("unit_type_id", "minimum"))
-    counts = {
-        unit: number
-        for unit, number in Nomination.objects.in_round(round)
-        .filter(status__in=COUNTED)
-        .values_list("registration__unit")
-        .annotate(number=Count("pk"))
-    }
+    counted = Nomination.objects.in_round(round).counted().values_list("registration__unit")
+    counts = dict(counted.annotate(number=Count("pk")))
     units = list(
         Unit.objects.existing_on(round.last_day)
         .filter(unit_type__in=minimums)

@@ -87,8 +87,10 @@ def start_once(*, unit: Unit, round: Round, by: User, **fields) -> Nomination:
     """`start_nomination` for a button: a second click within a minute gets the draft of the first."""
     Round.objects.select_for_update().get(pk=round.pk)
     lately = clock.now() - timedelta(minutes=1)
-    again = Nomination.objects.in_round(round).of_unit(unit).filter(
-        status=Status.DRAFT, created_at__gte=lately, editors=by, **fields
+    again = (
+        Nomination.objects.in_round(round)
+        .of_unit(unit)
+        .filter(status=Status.DRAFT, created_at__gte=lately, editors=by, **fields)
     )
     return again.first() or start_nomination(unit=unit, round=round, by=by, **fields)
 

@@ -55,7 +55,9 @@ def unit_writes(page: Page):
     page.get_by_role("button", name="Bắt đầu").click()
     page.get_by_label("Tên tập thể").fill(SUBJECT)
     page.get_by_label("Trong một câu").fill("Mỗi tối cả ngõ thắp đèn lồng, ngồi đọc sách với trẻ nhỏ.")
-    page.get_by_label("Đã làm gì, kết quả ra sao?").fill("Sáu mươi hộ góp đèn và sách cũ, tối nào cũng có người đọc.")
+    page.get_by_label("Đã làm gì, kết quả ra sao?").fill(
+        "Sáu mươi hộ góp đèn và sách cũ, tối nào cũng có người đọc."
+    )
     for line in page.get_by_label("Đạt", exact=True).all():
         line.check()
     page.get_by_role("button", name="Lưu và thêm ảnh, tài liệu").click()

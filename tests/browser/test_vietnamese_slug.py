@@ -7,7 +7,13 @@ from exemplars import text as vi
 
 pytestmark = pytest.mark.browser
 
-TITLES = ["Đặng Thị Hoà – đường Phố", "đ ơ ư ấ ộ ự Ẵ Ðào", "H'Mông, H´Mông & 1,5 tỷ", "“Ê\u200bđê” Straße ½", "đường " * 99]
+TITLES = [
+    "Đặng Thị Hoà – đường Phố",
+    "đ ơ ư ấ ộ ự Ẵ Ðào",
+    "H'Mông, H´Mông & 1,5 tỷ",
+    "“Ê\u200bđê” Straße ½",
+    "đường " * 99,
+]
 SEND = """titles => titles.map(value => {
     const event = new CustomEvent("w-sync:apply", {detail: {value}, cancelable: true});
     document.querySelector("#slug").dispatchEvent(event);

@@ -5,7 +5,9 @@ import unicodedata
 from hypothesis import strategies as st
 
 VIETNAMESE = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
-TRICKY = " 0123456789-–'’“”.,\n\t\r\u00a0\u00ad\u200b\u200d\u202e\u0300\u0323\u0302ÐðßŁ½①中я👩👧🏽🇻🇳\ufe0f\x00\x85"
+TRICKY = (
+    " 0123456789-–'’“”.,\n\t\r\u00a0\u00ad\u200b\u200d\u202e\u0300\u0323\u0302ÐðßŁ½①中я👩👧🏽🇻🇳\ufe0f\x00\x85"
+)
 FAMILY = "👩‍👩‍👧"
 HEART_ON_FIRE = "❤️‍🔥"
 

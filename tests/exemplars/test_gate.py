@@ -101,7 +101,9 @@ class TestEditor:
 
     def test_a_new_article_asks_for_those_it_is_about(self, admin_client, draft):
         address = add_address(ArticlePage, ColumnPageFactory())
-        data = form_at(admin_client, address, title="Một bài", slug="mot-bai", author="Hải Âu", date="19/05/2025")
+        data = form_at(
+            admin_client, address, title="Một bài", slug="mot-bai", author="Hải Âu", date="19/05/2025"
+        )
         add_row(data, "about", exemplar=draft.pk)
 
         assert refused_for_consent(press(admin_client, address, data, "action-publish"))

@@ -6,7 +6,13 @@ from django.db import IntegrityError, connection, transaction
 from wagtail.models import Page
 
 from exemplars.models import ExemplarPage
-from tests.factories.pages import ArticlePageFactory, ExemplarPageFactory, ExperiencePageFactory, StandardPageFactory, agree
+from tests.factories.pages import (
+    ArticlePageFactory,
+    ExemplarPageFactory,
+    ExperiencePageFactory,
+    StandardPageFactory,
+    agree,
+)
 
 pytestmark = pytest.mark.django_db
 

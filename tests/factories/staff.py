@@ -7,14 +7,22 @@ from exemplars.accounts.models import User
 from exemplars.management.setup.roles import set_up_roles
 from tests.factories.pages import home_page
 
-ADMINISTRATOR, EDITOR, APPROVER, AFFAIRS, COUNCIL = "Quản trị", "Biên tập", "Duyệt nội dung", "Nội vụ", "Hội đồng"
+ADMINISTRATOR, EDITOR, APPROVER, AFFAIRS, COUNCIL = (
+    "Quản trị",
+    "Biên tập",
+    "Duyệt nội dung",
+    "Nội vụ",
+    "Hội đồng",
+)
 ROLES = (ADMINISTRATOR, EDITOR, APPROVER, AFFAIRS, COUNCIL)
 
 
 def in_role(name: str) -> User:
     """The person of this role, made the first time."""
     set_up_roles(home_page())
-    user, _created = User.objects.get_or_create(username=f"vai-{ROLES.index(name)}", defaults={"last_name": name})
+    user, _created = User.objects.get_or_create(
+        username=f"vai-{ROLES.index(name)}", defaults={"last_name": name}
+    )
     user.groups.set([Group.objects.get(name=name)])
     return User.objects.get(pk=user.pk)
 

@@ -21,7 +21,9 @@ class Row:
         path = "/" + self.route
         if "(?P" in path:
             return "/tai-khoan/password/reset/key/1-set-password/"
-        for parameter, name in next((names for start, names in KEYS.items() if self.route.startswith(start)), {}).items():
+        for parameter, name in next(
+            (names for start, names in KEYS.items() if self.route.startswith(start)), {}
+        ).items():
             path = path.replace(f"<{parameter}>", str(values.get(name, name)))
         return path
 

@@ -44,7 +44,9 @@ def is_wagtails(route: str, namespace: str) -> bool:
     """Wagtail's own: by namespace, or below /admin/ and /_util/ without one."""
     if route in {row.route for row in OWN}:
         return False
-    return namespace.startswith("wagtail") or (namespace == "" and route.startswith(("admin/", "_util/", "^(")))
+    return namespace.startswith("wagtail") or (
+        namespace == "" and route.startswith(("admin/", "_util/", "^("))
+    )
 
 
 def outcome(response) -> str:
@@ -78,7 +80,9 @@ class AccessTests(TestCase):
         attachment = add_attachment(draft, photo("maroon"), by=people["drafter"])
         filed_file = add_attachment(draft, photo("navy"), by=people["drafter"])
         filed.attachments.add(filed_file)
-        waiting = Nomination.objects.filter(status=Status.SELECTED, exemplar=None, publication_barred=False).first()
+        waiting = Nomination.objects.filter(
+            status=Status.SELECTED, exemplar=None, publication_barred=False
+        ).first()
         cls.people = people
         cls.values = {
             "draft": draft.pk,

@@ -10,7 +10,9 @@ from exemplars.management.setup.site import set_up_site
 
 
 class Command(BaseCommand):
-    help = "Creates fields, criteria, units, the round of Plan 92, roles, workflow and pages that are missing."
+    help = (
+        "Creates fields, criteria, units, the round of Plan 92, roles, workflow and pages that are missing."
+    )
 
     @transaction.atomic
     def handle(self, *args, **options):

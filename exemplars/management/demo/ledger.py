@@ -26,7 +26,9 @@ def _model(one: Model) -> type[Model]:
 def marked(model: type[Model]) -> QuerySet:
     """The demo objects of one model that still exist."""
     rows = DemoObject.objects.filter(content_type=ContentType.objects.get_for_model(model))
-    return model._default_manager.filter(pk__in=[int(key) for key in rows.values_list("object_key", flat=True)])
+    return model._default_manager.filter(
+        pk__in=[int(key) for key in rows.values_list("object_key", flat=True)]
+    )
 
 
 def is_loaded() -> bool:

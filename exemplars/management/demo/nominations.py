@@ -17,8 +17,8 @@ from exemplars.nominations.models import Nomination, Round
 from exemplars.nominations.rules import lines_for
 
 COLUMNS = (
-    "title", "subject_type", "kind", "subject_name", "honorific", "position", "birth_year", "new_factor", "is_leader",
-    "summary", "achievements", "spread", "endorsement",
+    "title", "subject_type", "kind", "subject_name", "honorific", "position", "birth_year", "new_factor",
+    "is_leader", "summary", "achievements", "spread", "endorsement",
 )  # fmt: skip
 
 
@@ -34,9 +34,18 @@ class Step:
 class Dossier:
     """One row of the data file on its way through the services."""
 
-    def __init__(self, row: dict, *, unit: Unit, round: Round, field: Field, folk: Unitfolk, reviewer, others):
+    def __init__(
+        self, row: dict, *, unit: Unit, round: Round, field: Field, folk: Unitfolk, reviewer, others
+    ):
         self.others: dict[str, Dossier] = others
-        self.row, self.unit, self.round, self.field, self.folk, self.reviewer = row, unit, round, field, folk, reviewer
+        self.row, self.unit, self.round, self.field, self.folk, self.reviewer = (
+            row,
+            unit,
+            round,
+            field,
+            folk,
+            reviewer,
+        )
         self.nomination: Nomination | None = None
 
     def steps(self) -> Iterator[tuple[datetime, Callable[[], object]]]:
@@ -93,7 +102,11 @@ class Dossier:
         services.receive(self.nomination, by=self.reviewer)
 
     def decide(self):
-        action = {Status.SELECTED: services.select, Status.KEPT: services.keep, Status.DECLINED: services.decline}
+        action = {
+            Status.SELECTED: services.select,
+            Status.KEPT: services.keep,
+            Status.DECLINED: services.decline,
+        }
         action[self.row["status"]](self.nomination, by=self.reviewer, note=self.row.get("decision_note", ""))
         if reason := self.row.get("barred"):
             services.bar_publication(self.nomination, by=self.reviewer, reason=reason)
@@ -107,7 +120,11 @@ def load_nominations(
     steps, dossiers = [], {}
     for row in read("demo", "nominations")["nomination"]:
         row.setdefault("summary", summaries.get(row.get("exemplar", ""), ""))
-        folk = people.then[row["unit"]] if row["round"] != "C3" else people.now.get(row["unit"], people.then[row["unit"]])
+        folk = (
+            people.then[row["unit"]]
+            if row["round"] != "C3"
+            else people.now.get(row["unit"], people.then[row["unit"]])
+        )
         dossier = Dossier(
             row, unit=units[row["unit"]], round=rounds[row["round"]], field=fields[row["field"]],
             folk=folk, reviewer=people.staff["noivu"], others=dossiers,

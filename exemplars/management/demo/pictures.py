@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import pairwise
 
 from django.core.files.images import ImageFile
 from PIL import Image, ImageColor, ImageDraw
@@ -36,7 +37,7 @@ def paint(cloth: silk.Cloth) -> Image.Image:
         shades = [_mix(ground, ImageColor.getrgb(shade), thread.opacity) for shade in thread.shades]
         points = [(x * scale, y * scale) for x, y in smooth(thread.points)]
         width = max(round(thread.width * scale * (OVERLAP if thread.opacity == 1 else 1)), 1)
-        for number, (start, end) in enumerate(zip(points, points[1:], strict=False)):
+        for number, (start, end) in enumerate(pairwise(points)):
             draw.line([start, end], fill=_shade(shades, number / len(points)), width=width)
             draw.circle(end, width / 2, fill=_shade(shades, number / len(points)))
     return image.resize((WIDTH, round(image.height * WIDTH / image.width)), Image.Resampling.LANCZOS)

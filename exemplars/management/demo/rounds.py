@@ -14,8 +14,8 @@ from exemplars.nominations.services import open_round
 
 PLAN_92 = "ke-hoach-92-nam-2024"
 FROM_PLAN_92 = (
-    "issuer", "receiver", "receiver_line", "recipients", "list_title", "required_years", "allows_supplementary",
-    "signature_authority", "signature_title", "signature_name",
+    "issuer", "receiver", "receiver_line", "recipients", "list_title", "required_years",
+    "allows_supplementary", "signature_authority", "signature_title", "signature_name",
 )  # fmt: skip
 
 
@@ -25,7 +25,9 @@ def load_units() -> dict[str, Unit]:
     for row in read("demo", "units")["unit"]:
         if row.get("demo"):
             unit_type = UnitType.objects.get(slug=row["unit_type"])
-            unit = set_up_unit({**row, "short_name": row["name"], "slug": text.slugify(row["name"])}, unit_type)
+            unit = set_up_unit(
+                {**row, "short_name": row["name"], "slug": text.slugify(row["name"])}, unit_type
+            )
             mark(unit)
         else:
             unit = Unit.objects.select_related("unit_type").get(name=row["name"])

@@ -26,9 +26,13 @@ from exemplars.nominations.stories import make_story
 SOURCE = "Trung tâm VH-TT&TT quận Hà Đông (minh họa)"
 
 
-def load_stories(dossiers: dict[str, Dossier], units: dict[str, Unit], people: People) -> dict[str, ExemplarPage]:
+def load_stories(
+    dossiers: dict[str, Dossier], units: dict[str, Unit], people: People
+) -> dict[str, ExemplarPage]:
     """The profiles by code, published on the days of the data file, oldest first."""
-    origins = {dossier.row["exemplar"]: dossier for dossier in dossiers.values() if dossier.row.get("exemplar")}
+    origins = {
+        dossier.row["exemplar"]: dossier for dossier in dossiers.values() if dossier.row.get("exemplar")
+    }
     pages = {}
     for row in sorted(read("demo", "exemplars")["exemplar"], key=lambda row: row["published"]):
         with clock.standing_at(noon(row["published"] - timedelta(days=6))):

@@ -22,7 +22,9 @@ def _field(row: dict) -> dict:
 
 
 def set_up_criteria() -> None:
-    working, _created = CriterionSet.objects.get_or_create(working=True, defaults={"name": "Tiêu chí hiện hành"})
+    working, _created = CriterionSet.objects.get_or_create(
+        working=True, defaults={"name": "Tiêu chí hiện hành"}
+    )
     fields = {field.slug: field for field in Field.objects.all()}
     for row in read("reference", "criteria")["criterion"]:
         Criterion.objects.get_or_create(

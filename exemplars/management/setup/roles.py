@@ -26,7 +26,9 @@ def _equip(group: Group, row: dict, home: Page) -> None:
     group.permissions.set(permission(name) for name in row["permissions"])
     for action in row["page_permissions"]:
         codename = f"{action}_page"
-        GroupPagePermission.objects.create(group=group, page=home, permission=permission(f"wagtailcore.{codename}"))
+        GroupPagePermission.objects.create(
+            group=group, page=home, permission=permission(f"wagtailcore.{codename}")
+        )
     root = Collection.get_first_root_node()
     for name in row["collection_permissions"]:
         GroupCollectionPermission.objects.create(group=group, collection=root, permission=permission(name))

@@ -31,7 +31,9 @@ def set_up_site() -> HomePage:
 
 def _first_home(row: dict) -> HomePage:
     """Take the place of the example content that Wagtail's migrations leave behind."""
-    example = Page.objects.filter(depth=2, slug="home", content_type=ContentType.objects.get_for_model(Page)).first()
+    example = Page.objects.filter(
+        depth=2, slug="home", content_type=ContentType.objects.get_for_model(Page)
+    ).first()
     Site.objects.filter(root_page=example).delete()
     if example:
         example.delete()

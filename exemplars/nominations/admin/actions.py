@@ -19,7 +19,7 @@ NOTE_LIMIT = 1_000
 
 @dataclass(frozen=True, kw_only=True)
 class Action:
-    """One button. `perform(nomination, by, note)` calls the service; `to` is the status it leads to, if any."""
+    """One button. `perform(nomination, by, note)` calls the service; `to` is the status after it, if any."""
 
     name: str
     slug: str

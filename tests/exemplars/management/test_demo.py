@@ -17,7 +17,6 @@ from exemplars.nominations.models import Nomination, Round
 from exemplars.nominations.queries import standings
 
 
-
 def rows_of_every_table() -> dict[str, int]:
     with connection.cursor() as cursor:
         names = [name for name in connection.introspection.table_names() if "fts" not in name]
@@ -57,7 +56,11 @@ class LoadedDemoTests(TestCase):
     def test_every_story_comes_from_a_selected_nomination_of_its_unit(self):
         for page in ExemplarPage.objects.select_related("unit"):
             nomination = page.nominations.get()
-            assert (nomination.status, nomination.unit, nomination.round.year) == (Status.SELECTED, page.unit, page.year)
+            assert (nomination.status, nomination.unit, nomination.round.year) == (
+                Status.SELECTED,
+                page.unit,
+                page.year,
+            )
             assert page.first_published_at > nomination.history.last().at
 
     def test_histories_run_in_the_order_of_time(self):

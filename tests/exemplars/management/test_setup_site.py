@@ -18,7 +18,19 @@ def site():
 
 
 def counts() -> dict:
-    models = (Field, Criterion, CriterionSet, Unit, UnitType, UnitSuccession, Round, Quota, Page, Group, Workflow)
+    models = (
+        Field,
+        Criterion,
+        CriterionSet,
+        Unit,
+        UnitType,
+        UnitSuccession,
+        Round,
+        Quota,
+        Page,
+        Group,
+        Workflow,
+    )
     return {model.__name__: model.objects.count() for model in models}
 
 

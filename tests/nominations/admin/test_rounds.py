@@ -115,8 +115,10 @@ class TestBoard:
         NominationFactory(unit=short, submitted=True)
         NominationFactory(unit=short)
 
-        assert self.rows(affairs) == {short.name: (1, 1)}
-        assert self.rows(affairs, tat_ca="on", dot=round.pk) == {short.name: (1, 1), ready.name: (2, 0)}
+        receiver = {round.receiver.name: (0, 2)}
+        assert self.rows(affairs) == receiver | {short.name: (1, 1)}
+        shown = self.rows(affairs, tat_ca="on", dot=round.pk)
+        assert shown == receiver | {short.name: (1, 1), ready.name: (2, 0)}
 
     @pytest.mark.parametrize("query", [{}, {"dot": "x"}, {"dot": "99999"}, {"tat_ca": "\x00"}, {"dot": ""}])
     def test_any_query_gets_an_answer(self, affairs, query):
