@@ -4,6 +4,8 @@ from django.http import HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from exemplars.nominations.kept import keep
+
 
 def bad_request(request, exception=None):
     return render(request, "errors/400.html", status=400)
@@ -18,8 +20,9 @@ def not_found(request, exception=None):
 
 
 def csrf_failure(request, reason=""):
-    """A form whose page stood open too long: say so and give the way back."""
-    return render(request, "errors/csrf.html", {"back": request.get_full_path()}, status=403)
+    """A form whose page stood open too long: say so and give the way back; a nomination's text is kept."""
+    context = {"back": request.get_full_path(), "kept": keep(request)}
+    return render(request, "errors/csrf.html", context, status=403)
 
 
 def server_error(request):

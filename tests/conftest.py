@@ -108,8 +108,12 @@ def django_db_keepdb():
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup):
     """The database of this run; the first that was migrated is kept for the next runs."""
-    from django.db import connection
+    from django.db import connection, connections
 
+    wrapper = connections["default"]
+    if content := getattr(wrapper, "_test_serialized_contents", None):
+        # Playwright's loop makes Django open further connections, which have to know the first content too.
+        type(wrapper)._test_serialized_contents = content
     if connection.vendor == "sqlite":
         database.keep(connection.settings_dict["NAME"])
 

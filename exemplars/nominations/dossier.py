@@ -6,7 +6,7 @@ from datetime import datetime
 from exemplars.accounts.models import User
 from exemplars.models import Criterion
 from exemplars.nominations.models import Attachment, CriterionAnswer, Nomination
-from exemplars.nominations.next_steps import next_step
+from exemplars.nominations.next_steps import next_step, status_in_words
 from exemplars.nominations.permissions import can_confirm, can_delete, can_edit, can_withdraw
 from exemplars.nominations.rules import handing_problems, leader_problem, lines_for, warnings
 from exemplars.nominations.wording import done
@@ -46,6 +46,7 @@ class Dossier:
     lines: list[AnsweredLine]
     attachments: list[Attachment]
     history: list[Event]
+    status: str
     next_step: str
     reason: str
     missing: list[str]
@@ -75,6 +76,7 @@ class Dossier:
 def dossier_of(nomination: Nomination, user: User) -> Dossier:
     """Everything about a nomination that `nomination_for` has let through."""
     editable = nomination.is_editable
+    reason = reasons_for([nomination]).get(nomination.pk, "")
     doubts = [*warnings(nomination), leader_problem(nomination)] if editable else []
     return Dossier(
         nomination=nomination,
@@ -84,8 +86,9 @@ def dossier_of(nomination: Nomination, user: User) -> Dossier:
             Event(row.at, str(row.by), done(row.action), row.note)
             for row in nomination.history.select_related("by")
         ],
-        next_step=next_step(nomination.status, user.membership().role),
-        reason=reasons_for([nomination]).get(nomination.pk, ""),
+        status=status_in_words(nomination, came_back=bool(reason)),
+        next_step=next_step(nomination.status, user.membership().role, came_back=bool(reason)),
+        reason=reason,
         missing=handing_problems(nomination) if editable else [],
         doubts=[doubt for doubt in doubts if doubt],
         can_edit=can_edit(user, nomination),

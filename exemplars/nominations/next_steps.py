@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exemplars.accounts.models import UnitRole
 from exemplars.nominations.enums import Status
+from exemplars.nominations.models import Nomination
 
 DRAFTER = {
     Status.DRAFT: _("Fill it in, then hand it to the head of the unit."),
@@ -34,9 +35,18 @@ ORDER = {
 """What a role has to act on stands first."""
 
 
-def next_step(status: str, role: str) -> str:
-    """The sentence for a status, in the reader's place."""
+def next_step(status: str, role: str, *, came_back: bool = False) -> str:
+    """The sentence for a status, in the reader's place; `came_back` tells a draft that the head sent back."""
+    if came_back and (status, role) == (Status.DRAFT, UnitRole.DRAFTER):
+        return str(_("Change it as the head asks, then hand it to the head again."))
     return str((HEAD if role == UnitRole.HEAD else DRAFTER)[Status(status)])
+
+
+def status_in_words(nomination: Nomination, *, came_back: bool) -> str:
+    """The status as the unit reads it: a draft that came back isn't like one that is new."""
+    if came_back and nomination.status == Status.DRAFT:
+        return str(_("Sent back by the head"))
+    return nomination.get_status_display()
 
 
 def waits_for(status: str, role: str) -> bool:

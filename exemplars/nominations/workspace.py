@@ -6,7 +6,7 @@ from exemplars import clock
 from exemplars.accounts.models import UnitMembership
 from exemplars.nominations.enums import Status
 from exemplars.nominations.models import Nomination, Round, StatusChange
-from exemplars.nominations.next_steps import ORDER, next_step, waits_for
+from exemplars.nominations.next_steps import ORDER, next_step, status_in_words, waits_for
 from exemplars.nominations.queries import Standing, standing_of
 
 ARRIVED = (Status.SUBMITTED, Status.ACCEPTED, Status.SELECTED, Status.KEPT)
@@ -26,6 +26,10 @@ class Entry:
     @property
     def came_back(self) -> bool:
         return bool(self.reason) and self.nomination.is_editable
+
+    @property
+    def status(self) -> str:
+        return status_in_words(self.nomination, came_back=self.came_back)
 
     @property
     def tone(self) -> str:
@@ -94,11 +98,12 @@ def entries_of(membership: UnitMembership) -> list[Entry]:
     reasons = reasons_for(found)
     order = ORDER[membership.role]
     found.sort(key=lambda one: order.index(one.status))  # stable: the latest first within a status
-    return [
-        Entry(one, next_step(one.status, membership.role), waits_for(one.status, membership.role),
-              reasons.get(one.pk, ""))
-        for one in found
-    ]  # fmt: skip
+    return [_entry(one, membership.role, reasons.get(one.pk, "")) for one in found]
+
+
+def _entry(nomination: Nomination, role: str, reason: str) -> Entry:
+    what_next = next_step(nomination.status, role, came_back=bool(reason))
+    return Entry(nomination, what_next, waits_for(nomination.status, role), reason)
 
 
 def reasons_for(nominations: list[Nomination]) -> dict[int, str]:

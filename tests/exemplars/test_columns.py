@@ -14,7 +14,7 @@ from tests.factories.pages import (
     StandardPageFactory,
     column_index,
 )
-from tests.queries import makes_renditions, queries_of
+from tests.queries import queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -119,7 +119,6 @@ def test_an_article_has_its_column_live_exemplars_and_three_others():
     assert [one.title for one in context["more"]] == ["Bài 4", "Bài 3", "Bài 2"]
 
 
-@makes_renditions
 def test_the_number_of_queries_does_not_grow():
     column = ColumnPageFactory(cover=picture())
     article = ArticlePageFactory(

@@ -6,7 +6,7 @@ from django.http import QueryDict
 from exemplars.experiences import experience_context, experience_listing
 from tests.factories.content import exemplar, good_deeds, picture, published
 from tests.factories.pages import ExperiencePageFactory, FieldFactory
-from tests.queries import makes_renditions, queries_of
+from tests.queries import queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -69,7 +69,6 @@ def test_pages_keep_the_field(monkeypatch):
     assert (paging.prev_url, paging.next_url) == ("?linh-vuc=y-te", "?linh-vuc=y-te&trang=3")
 
 
-@makes_renditions
 def test_the_number_of_queries_does_not_grow():
     page = ExperiencePageFactory(slug="cach", image=picture(), steps=["Một"])
 

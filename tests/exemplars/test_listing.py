@@ -6,7 +6,7 @@ from django.http import QueryDict
 from exemplars.listing import exemplar_listing
 from tests.factories.content import exemplar, good_deeds, picture
 from tests.factories.pages import FieldFactory, UnitFactory
-from tests.queries import makes_renditions, queries_of
+from tests.queries import queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -124,7 +124,6 @@ def test_pages_keep_the_filters(monkeypatch):
 # -- As a page ----------------------------------------------------------------------------------------
 
 
-@makes_renditions
 @pytest.mark.parametrize(
     "address", ["/guong-dien-hinh/", "/guong-dien-hinh/?q=viec&linh-vuc=y-te&sap-xep=ten&the=rac"]
 )

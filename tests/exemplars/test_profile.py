@@ -7,7 +7,7 @@ from exemplars.models import ExemplarRecognition, ExemplarResult
 from exemplars.profile import profile_context
 from tests.factories.content import exemplar, good_deeds, picture, published
 from tests.factories.pages import ArticlePageFactory, ExperiencePageFactory, FieldFactory, UnitFactory
-from tests.queries import makes_renditions, queries_of
+from tests.queries import queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -73,7 +73,6 @@ def test_a_preview_of_an_empty_draft_has_what_there_is():
     assert (context["results"], context["related"], context["tags"]) == ([], [], [])
 
 
-@makes_renditions
 def test_the_number_of_queries_does_not_grow():
     page = exemplar(portrait=picture(), tags=("rác",))
 

@@ -6,7 +6,7 @@ from exemplars.fields import criteria_page, field_page
 from exemplars.models import Criterion, CriterionSet
 from tests.factories.content import exemplar, good_deeds, picture
 from tests.factories.pages import FieldFactory, UnitFactory, exemplar_index
-from tests.queries import makes_renditions, queries_of
+from tests.queries import queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -95,7 +95,6 @@ def test_all_criteria_stand_by_field_in_order(line):
     ]
 
 
-@makes_renditions
 def test_the_number_of_queries_does_not_grow(line):
     _parent, workers, people = good_deeds()
 

@@ -12,7 +12,7 @@ from tests.factories.pages import (
     exemplar_index,
     home_page,
 )
-from tests.queries import makes_renditions, queries_of
+from tests.queries import queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -71,7 +71,6 @@ def test_an_empty_site_has_an_empty_front_page(client):
     assert client.get("/").status_code == 200
 
 
-@makes_renditions
 def test_the_number_of_queries_does_not_grow():
     column = ColumnPageFactory(cover=picture())
 

@@ -16,6 +16,7 @@ class PlainText(forms.CharField):
 
     widget = forms.Textarea
     default_error_messages = {
+        "required": _("Please fill this in."),
         "control_characters": _("There are hidden control characters in it: type this text anew."),
         "too_long": _("Use at most %(limit)s characters: it has %(count)s now."),
     }

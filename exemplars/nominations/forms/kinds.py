@@ -10,6 +10,8 @@ from exemplars.models import Field
 from exemplars.nominations.forms.fields import PlainLine
 from exemplars.nominations.models import Nomination
 
+CHOOSE = {"required": _("Choose one of these."), "invalid_choice": _("Choose one of these.")}
+
 
 def offered_fields(current: Field | None = None) -> list[Field]:
     """The fields that a nomination may choose, and the one that it has although it isn't offered any more."""
@@ -40,14 +42,20 @@ class KindForm(forms.ModelForm):
             "A few words that say what is done, such as “A free evening class under the banyan tree”."
         ),
     )
-    kind = forms.ChoiceField(label=_("What is it?"), choices=Kind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("What is it?"), choices=Kind.choices, widget=forms.RadioSelect, error_messages=CHOOSE
+    )
     subject_type = forms.ChoiceField(
-        label=_("Who is it about?"), choices=SubjectType.choices, widget=forms.RadioSelect
+        label=_("Who is it about?"),
+        choices=SubjectType.choices,
+        widget=forms.RadioSelect,
+        error_messages=CHOOSE,
     )
     field = forms.TypedChoiceField(
         label=_("Field"),
         help_text=_("In brackets: whom the plan foresees in this field."),
         widget=forms.RadioSelect,
+        error_messages=CHOOSE,
     )
     field_reason = PlainLine(
         label=_("Reason for an unusual choice"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from exemplars.nominations.dossier import dossier_of
 from exemplars.nominations.enums import Status
 from exemplars.nominations.forms import NominationForm, NoteForm
+from exemplars.nominations.kept import forget, kept, typist_of
 from exemplars.nominations.permissions import can_delete, can_sign, nomination_for
 from exemplars.nominations.rules import lines_for
 from exemplars.nominations.services import ChangedMeanwhile, Refused, delete_draft, save_draft
@@ -30,7 +31,8 @@ def edit(request, pk: int):
     if not nomination.is_editable:
         messages.error(request, _("It can't be changed any more: it has left your hands."))
         return read(nomination)
-    form = NominationForm(instance=nomination)
+    typed = kept(request)
+    form = NominationForm.of_post(typed, nomination) if typed else NominationForm(instance=nomination)
     if request.method == "POST":
         try:
             form, saved = _save(request, pk)
@@ -39,7 +41,8 @@ def edit(request, pk: int):
             return read(nomination)
         if saved:
             return _after_saving(request, saved, form)
-    return render(request, "nominations/edit.html", {"form": form, "nomination": nomination})
+    context = {"form": form, "nomination": nomination, "typist": typist_of(request), "typed": typed}
+    return render(request, "nominations/edit.html", context)
 
 
 def _save(request, pk: int):
@@ -60,6 +63,7 @@ def _save(request, pk: int):
 
 def _after_saving(request, nomination, form):
     """On to where the button leads; back to the questions when there are other criteria to answer now."""
+    forget(request)
     asked, to_ask = {line.pk for line in form.lines}, {line.pk for line in lines_for(nomination)}
     if to_ask - asked:
         messages.success(

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from exemplars.nominations.attachments import MOST_BYTES, MOST_FILES
+from exemplars.nominations.kept import keep
 from exemplars.nominations.permissions import can_draft, can_sign, nomination_for
 from exemplars.nominations.services import Refused
 
@@ -25,13 +26,18 @@ MOST_PASSED, CHUNK = 4 * MOST_SENT, 64 * 1024
 def unit_page(view):
     """For people who act for a unit; to others that are signed in it doesn't exist. No cache keeps it."""
 
-    @never_cache
     @login_required
-    @wraps(view)
-    def page(request, *args, **kwargs):
+    def inside(request, *args, **kwargs):
         if request.user.membership() is None:
             raise Http404
         return view(request, *args, **kwargs)
+
+    @never_cache
+    @wraps(view)
+    def page(request, *args, **kwargs):
+        if not request.user.is_authenticated:
+            keep(request)
+        return inside(request, *args, **kwargs)
 
     return page
 
