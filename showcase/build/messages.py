@@ -72,10 +72,10 @@ def template_catalogue(root: Path = ROOT) -> Catalog:
 def upstream_catalogue() -> Catalog:
     """The messages of Wagtail, allauth and Django, for the plurals and the spelling of what we override.
 
-    Django ships its English messages in the Vietnamese file only; the others in their English one.
+    Django's Vietnamese file still has messages that its English one lost, and the other way round.
     """
     catalogue = Catalog(locale="vi")
-    for package, language in (("wagtail", "en"), ("allauth", "en"), ("taggit", "en"), ("django", "vi")):
+    for package, language in (("wagtail", "en"), ("allauth", "en"), ("taggit", "en"), ("django", "en"), ("django", "vi")):
         home = Path(find_spec(package).origin).parent
         for path in sorted(home.rglob(f"locale/{language}/LC_MESSAGES/django.po")):
             with path.open("rb") as file:
