@@ -75,7 +75,8 @@ def upstream_catalogue() -> Catalog:
     Django's Vietnamese file still has messages that its English one lost, and the other way round.
     """
     catalogue = Catalog(locale="vi")
-    for package, language in (("wagtail", "en"), ("allauth", "en"), ("taggit", "en"), ("django", "en"), ("django", "vi")):
+    english = ("wagtail", "allauth", "taggit", "django")
+    for package, language in (*((package, "en") for package in english), ("django", "vi")):
         home = Path(find_spec(package).origin).parent
         for path in sorted(home.rglob(f"locale/{language}/LC_MESSAGES/django.po")):
             with path.open("rb") as file:

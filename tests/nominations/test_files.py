@@ -39,28 +39,23 @@ def near(pixel, colour) -> bool:
 # Photos -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        pytest.param(jpeg(), id="JPEG"),
-        pytest.param(encoded(picture(), "PNG"), id="PNG"),
-        pytest.param(encoded(picture(), "WEBP"), id="WebP"),
-        pytest.param(encoded(picture((128, 128)), "HEIF"), id="HEIC"),
-        pytest.param(encoded(picture(mode="CMYK"), "JPEG"), id="CMYK"),
-        pytest.param(encoded(picture(mode="P"), "PNG"), id="palette"),
-        pytest.param(encoded(picture(mode="L"), "PNG"), id="grey"),
-    ],
-)
+PHOTOS = {
+    "JPEG": jpeg(),
+    "PNG": encoded(picture(), "PNG"),
+    "WebP": encoded(picture(), "WEBP"),
+    "HEIC": encoded(picture((128, 128)), "HEIF"),
+    "CMYK": encoded(picture(mode="CMYK"), "JPEG"),
+    "palette": encoded(picture(mode="P"), "PNG"),
+}
+
+
+@pytest.mark.parametrize("content", PHOTOS.values(), ids=PHOTOS)
 def test_photo_becomes_a_jpeg_that_looks_the_same(content):
     checked = check(upload(content, "anh"))
     image = Image.open(BytesIO(checked.file.read()))
     assert (checked.kind, checked.content_type, image.format) == (AttachmentKind.PHOTO, "image/jpeg", "JPEG")
-    if (
-        image.getpixel((1, 1)) != image.getpixel((image.width - 2, 1))
-        and len(set(image.getpixel((1, 1)))) > 1
-    ):
-        assert near(image.getpixel((1, 1)), uploads.BLUE)
-        assert near(image.getpixel((image.width - 2, image.height - 2)), uploads.RED)
+    assert near(image.getpixel((1, 1)), uploads.BLUE)
+    assert near(image.getpixel((image.width - 2, image.height - 2)), uploads.RED)
 
 
 def test_nothing_that_a_phone_adds_is_stored():

@@ -43,9 +43,25 @@ def test_the_draft_has_the_public_fields_and_nothing_else(editor):
     nomination = NominationFactory(selected=True, honorific="ông", position="Trạm trưởng", new_factor=True)
     page = make_story(nomination, by=editor)
 
-    shared = ("title", "subject_type", "kind", "subject_name", "honorific", "position", "field", "new_factor", "summary")
-    assert {name: getattr(page, name) for name in shared} == {name: getattr(nomination, name) for name in shared}
-    assert (page.unit, page.unit_at_time, page.year) == (nomination.unit, nomination.unit.name, nomination.round.year)
+    shared = (
+        "title",
+        "subject_type",
+        "kind",
+        "subject_name",
+        "honorific",
+        "position",
+        "field",
+        "new_factor",
+        "summary",
+    )
+    assert {name: getattr(page, name) for name in shared} == {
+        name: getattr(nomination, name) for name in shared
+    }
+    assert (page.unit, page.unit_at_time, page.year) == (
+        nomination.unit,
+        nomination.unit.name,
+        nomination.round.year,
+    )
     assert page.story.raw_data[0]["value"] == f"<p>{nomination.achievements}</p>"
     assert (page.live, page.owner, page.portrait) == (False, editor, None)
 
@@ -130,7 +146,13 @@ def test_a_later_nomination_joins_the_profile_that_is_there(editor):
 
 @pytest.mark.parametrize(
     ("age", "group"),
-    [(None, AgeGroup.ADULT), (6, AgeGroup.SMALL_CHILD), (7, AgeGroup.CHILD), (15, AgeGroup.CHILD), (16, AgeGroup.ADULT)],
+    [
+        (None, AgeGroup.ADULT),
+        (6, AgeGroup.SMALL_CHILD),
+        (7, AgeGroup.CHILD),
+        (15, AgeGroup.CHILD),
+        (16, AgeGroup.ADULT),
+    ],
 )
 def test_the_year_of_birth_says_who_has_to_consent(editor, age, group):
     year = clock.today().year - age if age else None

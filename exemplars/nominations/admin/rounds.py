@@ -123,15 +123,8 @@ class RoundViewSet(ReferenceViewSet):
             ),
             MultiFieldPanel(["receiver", "receiver_line"], heading=_("Where it goes")),
             FieldPanel("required_years"),
-            InlinePanel(
-                "quotas", panels=["unit_type", "minimum"], heading=_("Minimums"), label=_("Minimum number")
-            ),
-            InlinePanel(
-                "documents",
-                panels=["title", "number", "issuer", "date"],
-                heading=_("Legal bases"),
-                label=_("Legal basis"),
-            ),
+            InlinePanel("quotas", panels=["unit_type", "minimum"], heading=_("Minimums")),
+            InlinePanel("documents", panels=["title", "number", "issuer", "date"], heading=_("Legal bases")),
             MultiFieldPanel(
                 ["list_title", "recipients", "signature_authority", "signature_title", "signature_name"],
                 heading=_("The official list"),

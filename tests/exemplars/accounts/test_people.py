@@ -27,7 +27,15 @@ def typed(**changes) -> dict:
 
 def test_names_are_asked_in_vietnamese_order(administrator):
     form = administrator.get(f"{USERS}new/").context["form"]
-    assert list(form.fields) == ["username", "last_name", "first_name", "email", "password1", "password2", "groups"]
+    assert list(form.fields) == [
+        "username",
+        "last_name",
+        "first_name",
+        "email",
+        "password1",
+        "password2",
+        "groups",
+    ]
     assert administrator.post(f"{USERS}new/", typed()).status_code == 302
     assert str(User.objects.get(username="thu")) == "Mẫn Thị Thu"
 

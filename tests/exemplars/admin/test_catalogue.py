@@ -34,7 +34,9 @@ def test_only_internal_affairs_gets_in(role, place):
 
 
 @pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("query", [{}, {"q": "vạn phúc"}, {"q": '"'}, {"ordering": "x"}, {"p": "0"}, {"unit_type": "x"}])
+@pytest.mark.parametrize(
+    "query", [{}, {"q": "vạn phúc"}, {"q": '"'}, {"ordering": "x"}, {"p": "0"}, {"unit_type": "x"}]
+)
 def test_lists_answer_every_query(affairs, place, query):
     working_criteria(FieldFactory())
     SuccessionFactory(successor=UnitFactory(name="UBND phường Mộ Lao"))
@@ -68,9 +70,17 @@ class TestFields:
         for below in (child, parent):
             response = affairs.post(at("linh-vuc", "edit", parent.pk), self.typed(parent=below.pk))
             assert response.context["form"].has_error("parent")
-        assert affairs.post(at("linh-vuc", "new"), self.typed(parent=child.pk)).context["form"].has_error("parent")
+        assert (
+            affairs.post(at("linh-vuc", "new"), self.typed(parent=child.pk))
+            .context["form"]
+            .has_error("parent")
+        )
         top = FieldFactory(short_label="Y tế")
-        assert affairs.post(at("linh-vuc", "edit", parent.pk), self.typed(parent=top.pk)).context["form"].has_error("parent")
+        assert (
+            affairs.post(at("linh-vuc", "edit", parent.pk), self.typed(parent=top.pk))
+            .context["form"]
+            .has_error("parent")
+        )
 
     def test_an_address_is_taken_once(self, affairs):
         FieldFactory(short_label="Khác")
@@ -135,7 +145,9 @@ class TestUnits:
     def test_the_address_comes_from_the_name_and_stays(self, affairs):
         assert affairs.post(at("don-vi", "new"), self.typed()).status_code == 302
         unit = Unit.objects.get()
-        affairs.post(at("don-vi", "edit", unit.pk), self.typed(name="UBND phường Đồng Mai (mới)", slug="khac"))
+        affairs.post(
+            at("don-vi", "edit", unit.pk), self.typed(name="UBND phường Đồng Mai (mới)", slug="khac")
+        )
         unit.refresh_from_db()
         assert (unit.name, unit.slug) == ("UBND phường Đồng Mai (mới)", "ubnd-phuong-dong-mai")
 
@@ -169,7 +181,14 @@ class TestUnits:
 
     def test_successions(self, affairs):
         old, new = UnitFactory(), UnitFactory(name="UBND phường Mộ Lao")
-        row = {"predecessor": old.pk, "successor": old.pk, "date": "01/01/2025", "kind": "whole", "legal_document": "", "note": ""}
+        row = {
+            "predecessor": old.pk,
+            "successor": old.pk,
+            "date": "01/01/2025",
+            "kind": "whole",
+            "legal_document": "",
+            "note": "",
+        }
         assert affairs.post(at("ke-thua", "new"), row).context["form"].has_error("successor")
         assert affairs.post(at("ke-thua", "new"), row | {"successor": new.pk}).status_code == 302
         succession = UnitSuccession.objects.get()

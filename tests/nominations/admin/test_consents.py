@@ -65,7 +65,9 @@ class TestRecording:
         address = f"{PLACE}ghi-nhan/guong/{page.pk}/"
         assert NAME in affairs.get(address).context["missing"]
         assert affairs.post(address, paper()).status_code == 302
-        assert affairs.post(f"{PLACE}ghi-nhan/", paper(exemplar=page.pk, purposes=["video"])).status_code == 302
+        assert (
+            affairs.post(f"{PLACE}ghi-nhan/", paper(exemplar=page.pk, purposes=["video"])).status_code == 302
+        )
         assert set(page.consents.values_list("purpose", flat=True)) == {"publish", "video"}
 
     @pytest.mark.parametrize(
@@ -95,7 +97,9 @@ class TestRecording:
 
     def test_the_same_consent_twice_is_refused_and_nothing_is_half_stored(self, affairs, nomination):
         affairs.post(for_nomination(nomination), paper())
-        response = affairs.post(for_nomination(nomination), paper(purposes=["video", "publish"], person_name="CÙ VĂN TRÁM"))
+        response = affairs.post(
+            for_nomination(nomination), paper(purposes=["video", "publish"], person_name="CÙ VĂN TRÁM")
+        )
         assert response.context["form"].has_error("purposes")
         assert Consent.objects.count() == 1
 
@@ -137,7 +141,11 @@ class TestList:
         assert self.shown(affairs, q="luc ba") == {"Lục Bá Thông"}
         assert self.shown(affairs, purpose="video") == set()
         assert self.shown(affairs, withdrawn="true") == set()
-        assert self.shown(affairs, withdrawn="false", capacity="self") == {"Lục Bá Thông", NAME, "Kiều Thị Mây"}
+        assert self.shown(affairs, withdrawn="false", capacity="self") == {
+            "Lục Bá Thông",
+            NAME,
+            "Kiều Thị Mây",
+        }
 
     @pytest.mark.parametrize("role", sorted(set(ROLES) - {AFFAIRS, EDITOR, APPROVER}))
     def test_others_see_none(self, three, role):

@@ -48,7 +48,9 @@ def attach(nomination, name="Giấy khen.pdf", content=b"%PDF-1.7 ...") -> Attac
 class TestReading:
     @pytest.mark.parametrize("status", HIDDEN)
     @pytest.mark.parametrize("part", ["", *SLUGS, "tep/1"])
-    def test_what_has_not_left_its_unit_answers_as_if_it_did_not_exist(self, affairs, admin_client, status, part):
+    def test_what_has_not_left_its_unit_answers_as_if_it_did_not_exist(
+        self, affairs, admin_client, status, part
+    ):
         nomination = NominationFactory(reach=status)
         attach(nomination)
         address = at(nomination, *filter(None, [part]))
@@ -63,7 +65,9 @@ class TestReading:
         assert response.status_code == 200 if role == AFFAIRS else turned_away(response)
 
     def test_everything_stands_on_one_page(self, affairs):
-        nomination = NominationFactory(returned=True, spread="Hai tổ bạn học theo.", endorsement="46/46 ý kiến.")
+        nomination = NominationFactory(
+            returned=True, spread="Hai tổ bạn học theo.", endorsement="46/46 ý kiến."
+        )
         attach(nomination)
         page = affairs.get(at(nomination)).text
         for part in (
@@ -223,7 +227,9 @@ def test_a_leader_is_selected_only_with_her_collective(affairs):
     nomination = NominationFactory(submitted=True)
     Nomination.objects.update(is_leader=True)
     response = affairs.post(at(nomination, "tiep-nhan"), {"note": ""})
-    assert len(next(form for form in response.context["action_forms"] if form.is_bound).non_field_errors()) == 1
+    assert (
+        len(next(form for form in response.context["action_forms"] if form.is_bound).non_field_errors()) == 1
+    )
 
     Nomination.objects.update(collective_proof="QĐ 12/QĐ-UBND")
     affairs.post(at(nomination, "tiep-nhan"))
@@ -233,7 +239,9 @@ def test_a_leader_is_selected_only_with_her_collective(affairs):
 
 def test_a_line_that_does_not_apply_needs_a_reason(affairs):
     nomination = NominationFactory(submitted=True)
-    nomination.answers.filter(criterion__allows_not_applicable=True).update(rating=Rating.NOT_APPLICABLE, evidence=" ")
+    nomination.answers.filter(criterion__allows_not_applicable=True).update(
+        rating=Rating.NOT_APPLICABLE, evidence=" "
+    )
     affairs.post(at(nomination, "tiep-nhan"))
     assert Nomination.objects.get().status == Status.SUBMITTED
     nomination.answers.filter(rating=Rating.NOT_APPLICABLE).update(evidence="Chưa có chi bộ.")

@@ -53,7 +53,10 @@ def test_units_and_visitors_are_sent_to_the_door(client):
 @pytest.mark.parametrize("q", ["tram y te luu dong", "TRẠM", "lưu động", "hd-20", "kien hung", "man thi thu"])
 def test_search_needs_no_accents(affairs, q):
     found = NominationFactory(
-        submitted=True, title="Trạm y tế lưu động", subject_name="Mẫn Thị Thu", unit=UnitFactory(name="UBND phường Kiến Hưng")
+        submitted=True,
+        title="Trạm y tế lưu động",
+        subject_name="Mẫn Thị Thu",
+        unit=UnitFactory(name="UBND phường Kiến Hưng"),
     )
     other = NominationFactory(accepted=True, title="Tủ sách đầu ngõ", subject_name="Tổ 4")
     assert titles(affairs, q=q) - {other.title} == {found.title}
@@ -64,7 +67,9 @@ def test_filters_narrow(affairs):
     exemplar_index()
     first = NominationFactory(submitted=True, title="Một")
     second = NominationFactory(selected=True, title="Hai", unit=UnitFactory(name="UBND phường Mộ Lao"))
-    Nomination.objects.filter(pk=second.pk).update(supplementary=True, publication_barred=True, barred_reason="x")
+    Nomination.objects.filter(pk=second.pk).update(
+        supplementary=True, publication_barred=True, barred_reason="x"
+    )
 
     assert titles(affairs, round=first.round.pk) == {"Một", "Hai"}
     assert titles(affairs, status=["submitted"]) == {"Một"}
