@@ -157,10 +157,10 @@ class TestCode:
             draft.save(**options)
 
     def test_adding_it_live(self, draft):
+        needed = ("title", "subject_name", "subject_type", "kind", "field", "unit", "year")
+        page = ExemplarPage(**{name: getattr(draft, name) for name in needed})
         with pytest.raises(ConsentMissing):
-            draft.get_parent().add_child(instance=ExemplarPage(**{
-                name: getattr(draft, name) for name in ("title", "subject_name", "subject_type", "kind", "field", "unit", "year")
-            }))  # fmt: skip
+            draft.get_parent().add_child(instance=page)
 
     @pytest.mark.parametrize("factory", [ArticlePageFactory, ExperiencePageFactory])
     def test_texts_about_somebody(self, draft, factory):

@@ -68,7 +68,8 @@ def test_the_draft_has_the_public_fields_and_nothing_else(editor):
 
 def test_what_is_private_is_nowhere_on_the_page(editor):
     nomination = NominationFactory(
-        selected=True, spread=SECRET, endorsement=SECRET, field_reason=SECRET, collective_proof=SECRET, birth_year=1961,
+        selected=True, spread=SECRET, endorsement=SECRET, field_reason=SECRET, collective_proof=SECRET,
+        birth_year=1961,
     )  # fmt: skip
     nomination.answers.update(evidence=SECRET)
     nomination.history.update(note=SECRET)

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from exemplars.enums import SubjectType
-from exemplars.models import Criterion, CriterionSet, Field, Unit, UnitSuccession, UnitType
+from exemplars.models import Criterion, CriterionSet, Field, Unit, UnitSuccession
 from tests.factories.content import SuccessionFactory, good_deeds
 from tests.factories.nominations import RoundFactory, working_criteria
-from tests.factories.pages import FieldFactory, UnitFactory
+from tests.factories.pages import FieldFactory, UnitFactory, UnitTypeFactory
 from tests.factories.staff import AFFAIRS, ROLES, client_of, in_role, turned_away
 
 pytestmark = pytest.mark.django_db
@@ -53,9 +53,9 @@ def test_what_others_point_to_is_never_deleted(admin_client, place, door):
 class TestFields:
     def typed(self, **changes) -> dict:
         return {
-            "name": "Lĩnh vực khác", "short_label": "Khác", "official_label": "Khác", "slug": "khac", "parent": "",
-            "for_individual": "on", "allows_model": "on", "aliases": "", "intro": "", "hue": "moss", "sort_order": "99",
-            "enabled": "on", **changes,
+            "name": "Lĩnh vực khác", "short_label": "Khác", "official_label": "Khác", "slug": "khac",
+            "parent": "", "for_individual": "on", "allows_model": "on", "aliases": "", "intro": "", "hue": "moss",
+            "sort_order": "99", "enabled": "on", **changes,
         }  # fmt: skip
 
     def test_a_field_is_added_and_changed_and_keeps_its_address(self, affairs):
@@ -91,8 +91,8 @@ class TestFields:
 class TestCriteria:
     def typed(self, **changes) -> dict:
         return {
-            "code": "chung-09", "field": "", "wording": "Giữ gìn ngõ xóm.", "level": "standard", "for_individual": "on",
-            "asks_text": "on", "source": "", "sort_order": "9", **changes,
+            "code": "chung-09", "field": "", "wording": "Giữ gìn ngõ xóm.", "level": "standard",
+            "for_individual": "on", "asks_text": "on", "source": "", "sort_order": "9", **changes,
         }  # fmt: skip
 
     @pytest.fixture
@@ -137,9 +137,8 @@ class TestCriteria:
 class TestUnits:
     def typed(self, **changes) -> dict:
         return {
-            "name": "UBND phường Đồng Mai", "short_name": "phường Đồng Mai", "slug": "", "parent": "", "aliases": "",
-            "unit_type": str(UnitType.objects.get_or_create(slug="ubnd-phuong", defaults={"name": "Phường"})[0].pk),
-            "valid_from": "", "valid_to": "", "official_code": "", "code_system": "", **changes,
+            "name": "UBND phường Đồng Mai", "short_name": "phường Đồng Mai", "slug": "", "parent": "",
+            "aliases": "", "unit_type": str(UnitTypeFactory().pk), "valid_from": "", "valid_to": "", "official_code": "", "code_system": "", **changes,
         }  # fmt: skip
 
     def test_the_address_comes_from_the_name_and_stays(self, affairs):

@@ -36,8 +36,8 @@ def for_nomination(nomination) -> str:
 def paper(**changes) -> dict:
     """A signed paper as somebody types it in; None leaves a field out."""
     typed = {
-        "purposes": ["publish"], "person_name": NAME, "capacity": "self", "on_behalf_of": "", "channel": "paper",
-        "evidence": "Tủ số 2", "given_on": clock.today().strftime("%d/%m/%Y"), **changes,
+        "purposes": ["publish"], "person_name": NAME, "capacity": "self", "on_behalf_of": "",
+        "channel": "paper", "evidence": "Tủ số 2", "given_on": clock.today().strftime("%d/%m/%Y"), **changes,
     }  # fmt: skip
     return {name: value for name, value in typed.items() if value is not None}
 

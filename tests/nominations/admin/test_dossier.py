@@ -1,4 +1,4 @@
-"""A nomination on one page, and every action on it: who may, what it does, what is said when it isn't done."""
+"""A nomination on one page, and every action on it: who may, what it does, what is said if it isn't done."""
 
 import pytest
 from django.core.files.base import ContentFile
@@ -71,8 +71,8 @@ class TestReading:
         attach(nomination)
         page = affairs.get(at(nomination)).text
         for part in (
-            nomination.title, nomination.reference, nomination.subject_name, "Hai tổ bạn học theo.", "46/46 ý kiến.",
-            "chung-02", "Có biên bản kèm theo.", "Giấy khen.pdf", "Thiếu giấy công nhận.",
+            nomination.title, nomination.reference, nomination.subject_name, "Hai tổ bạn học theo.",
+            "46/46 ý kiến.", "chung-02", "Có biên bản kèm theo.", "Giấy khen.pdf", "Thiếu giấy công nhận.",
         ):  # fmt: skip
             assert part in page
 

@@ -108,8 +108,8 @@ def test_no_query_breaks_it_and_none_shows_a_draft(affairs, query):
     assert response["Content-Type"].startswith("text/html")
 
 
-SIDE_DOORS = ["new/", "edit/{}/", "delete/{}/", "copy/{}/", "usage/{}/", "history/{}/", "history-results/{}/", "inspect/{}/",
-              "reorder/{}/"]  # fmt: skip
+KEYED = ("edit", "delete", "copy", "usage", "history", "history-results", "inspect", "reorder")
+SIDE_DOORS = ["new/", *(f"{door}/{{}}/" for door in KEYED)]
 
 
 @pytest.mark.parametrize("door", SIDE_DOORS)

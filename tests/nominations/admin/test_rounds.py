@@ -23,17 +23,19 @@ def typed(quotas=(), documents=(), **changes) -> dict:
     return nested_form_data({
         "name": "Đợt năm 2027", "year": "2027", "slug": "nam-2027", "plan_number": "15/KH-UBND",
         "plan_date": "05/01/2027", "issuer": "UBND quận", "opens_at": "10/01/2027 08:00",
-        "deadline_date": "30/04/2027", "deadline_rule": "exclusive", "receiver": str(UnitFactory(name="Phòng Nội vụ").pk),
+        "deadline_date": "30/04/2027", "deadline_rule": "exclusive",
+        "receiver": str(UnitFactory(name="Phòng Nội vụ").pk),
         "receiver_line": "UBND quận (qua Phòng Nội vụ)", "required_years": "3", "list_title": "DANH SÁCH",
-        "recipients": "Như trên", "quotas": inline_formset(list(quotas)), "documents": inline_formset(list(documents)),
-        **changes,
+        "recipients": "Như trên", "quotas": inline_formset(list(quotas)),
+        "documents": inline_formset(list(documents)), **changes,
     })  # fmt: skip
 
 
 def test_a_round_is_made_with_its_minimums_and_legal_bases(affairs):
     unit_type = UnitFactory().unit_type
-    documents = [{"title": "Luật Thi đua", "number": "06/2022", "issuer": "Quốc hội", "date": "15/06/2022", "ORDER": "2"},
-                 {"title": "Nghị định 98", "number": "98/2023", "issuer": "Chính phủ", "date": "", "ORDER": "1"}]  # fmt: skip
+    law = {"title": "Luật Thi đua", "number": "06/2022", "issuer": "Quốc hội", "date": "15/06/2022"}
+    decree = {"title": "Nghị định 98", "number": "98/2023", "issuer": "Chính phủ", "date": ""}
+    documents = [law | {"ORDER": "2"}, decree | {"ORDER": "1"}]
     response = affairs.post(f"{PLACE}new/", typed([{"unit_type": unit_type.pk, "minimum": 4}], documents))
     assert response.status_code == 302
     round = Round.objects.get()
