@@ -5,7 +5,8 @@
     python -m showcase.build.catalogue compile            write django.mo, our overrides of Wagtail included
     python -m showcase.build.catalogue check              exit 1 and say what is missing or wrong
 
-`wagtail.toml` beside django.po is written by hand: our words for messages of Wagtail, allauth and Django.
+`wagtail.toml` and, for scripts, `wagtail-js.toml` are written by hand: our words for messages of Wagtail,
+allauth and Django.
 """
 
 import argparse
@@ -27,6 +28,7 @@ from showcase.build.messages import BrokenSourceError, template_catalogue, upstr
 FOLDER = Path(__file__).resolve().parents[1] / "locale/vi/LC_MESSAGES"
 PO = FOLDER / "django.po"
 OVERRIDES = FOLDER.parent / "wagtail.toml"
+SCRIPT_OVERRIDES = FOLDER.parent / "wagtail-js.toml"
 HEADER = """\
 msgid ""
 msgstr ""
@@ -128,12 +130,12 @@ def merge(catalogue: Catalog, path: Path, *, replace: bool = False) -> list[str]
     return notes
 
 
-def overrides(path: Path = OVERRIDES) -> tuple[Catalog, list[str]]:
+def overrides(path: Path = OVERRIDES, domain: str = "django") -> tuple[Catalog, list[str]]:
     """Our words for other packages' messages, and those that no package has (any more)."""
     catalogue, strays = Catalog(locale="vi"), []
     if not path.exists():
         return catalogue, strays
-    upstream = upstream_catalogue()
+    upstream = upstream_catalogue(domain)
     for (english, context), vietnamese in translations(path):
         message = upstream.get(english, context)
         if message is None:
@@ -182,7 +184,8 @@ def check(po: Path = PO) -> list[str]:
     """All faults, against the sources as they are now; empty when the catalogue is complete."""
     current = refreshed(read(po), template_catalogue())
     others, strays = overrides()
-    found = [*faults(current), *faults(others), *strays]
+    scripts, more_strays = overrides(SCRIPT_OVERRIDES, "djangojs")
+    found = [*faults(current), *faults(others), *faults(scripts), *strays, *more_strays]
     if not found and rendered(current) != po.read_bytes():
         found = [f"{po.name} is behind the sources: run extract"]
     return found
@@ -197,7 +200,7 @@ def arguments(given: list[str] | None) -> argparse.Namespace:
     merging = commands.add_parser("merge", help="fill in translations from TOML files")
     merging.add_argument("files", nargs="+", type=Path)
     merging.add_argument("--replace", action="store_true", help="also where there is a translation")
-    commands.add_parser("compile", help="write django.mo")
+    commands.add_parser("compile", help="write django.mo and djangojs.mo")
     commands.add_parser("check", help="exit 1 and say what is missing or wrong")
     return parser.parse_args(given)
 
@@ -209,7 +212,9 @@ def run(options: argparse.Namespace) -> list[str]:
     if options.command == "compile":
         others, strays = overrides()
         write_if_changed(PO.with_suffix(".mo"), compiled(read(), others))
-        return strays
+        scripts, more_strays = overrides(SCRIPT_OVERRIDES, "djangojs")
+        write_if_changed(PO.with_name("djangojs.mo"), compiled(Catalog(locale="vi"), scripts))
+        return [*strays, *more_strays]
     catalogue = refreshed(read(), template_catalogue())
     notes = []
     if options.command == "merge":

@@ -69,16 +69,17 @@ def template_catalogue(root: Path = ROOT) -> Catalog:
     return catalogue
 
 
-def upstream_catalogue() -> Catalog:
+def upstream_catalogue(domain: str = "django") -> Catalog:
     """The messages of Wagtail, allauth and Django, for the plurals and the spelling of what we override.
 
-    Django's Vietnamese file still has messages that its English one lost, and the other way round.
+    `django` is the domain of Python and templates, `djangojs` that of scripts. Django's Vietnamese file still
+    has messages that its English one lost, and the other way round.
     """
     catalogue = Catalog(locale="vi")
     english = ("wagtail", "allauth", "taggit", "django")
     for package, language in (*((package, "en") for package in english), ("django", "vi")):
         home = Path(find_spec(package).origin).parent
-        for path in sorted(home.rglob(f"locale/{language}/LC_MESSAGES/django.po")):
+        for path in sorted(home.rglob(f"locale/{language}/LC_MESSAGES/{domain}.po")):
             with path.open("rb") as file:
                 for message in read_po(file, locale=language):
                     if message.id:

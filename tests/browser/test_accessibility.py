@@ -67,6 +67,10 @@ def test_pages_of_units(page: Page, demo):
     page.locator("[name=login]").fill("vanphuc")
     page.locator("[name=password]").fill(PASSWORD)
     page.get_by_role("main").get_by_role("button", name="Đăng nhập").click()
-    draft = Nomination.objects.filter(status=Status.DRAFT, registration__unit__slug="ubnd-phuong-van-phuc").first()
+    draft = Nomination.objects.filter(
+        status=Status.DRAFT, registration__unit__slug="ubnd-phuong-van-phuc"
+    ).first()
     steps = ["", "sua/", "tep/", "xoa/"]
-    assert violations(page, ["/de-cu/", "/de-cu/moi/", *(f"/de-cu/{draft.pk}/{step}" for step in steps)]) == []
+    assert (
+        violations(page, ["/de-cu/", "/de-cu/moi/", *(f"/de-cu/{draft.pk}/{step}" for step in steps)]) == []
+    )

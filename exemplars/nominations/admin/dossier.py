@@ -17,7 +17,7 @@ from exemplars.nominations.dossier import AnsweredLine, answered_lines
 from exemplars.nominations.downloads import as_download
 from exemplars.nominations.enums import Status
 from exemplars.nominations.models import Nomination, StatusChange
-from exemplars.nominations.rules import acceptance_problems, warnings
+from exemplars.nominations.rules import EXEMPLARY, acceptance_problems, warnings
 from exemplars.nominations.services import Refused
 from exemplars.nominations.stories import missing_consents
 from exemplars.nominations.wording import done
@@ -94,7 +94,7 @@ class DossierView(StaffPage):
             "history": [told(change) for change in one.history.select_related("by")],
             "action_forms": self.action_forms(),
             "consents": one.consents.select_related("recorded_by"),
-            "missing_consents": missing_consents(one),
+            "missing_consents": missing_consents(one) if one.status in EXEMPLARY else None,
             "can_record": permissions.can_record_consent(user),
             "can_tell": permissions.can_tell(user),
             "can_open_page": one.exemplar and one.exemplar.permissions_for_user(user).can_edit(),

@@ -54,8 +54,8 @@ class TestFields:
     def typed(self, **changes) -> dict:
         return {
             "name": "Lĩnh vực khác", "short_label": "Khác", "official_label": "Khác", "slug": "khac",
-            "parent": "", "for_individual": "on", "allows_model": "on", "aliases": "", "intro": "", "hue": "moss",
-            "sort_order": "99", "enabled": "on", **changes,
+            "parent": "", "for_individual": "on", "allows_model": "on", "aliases": "", "intro": "",
+            "hue": "moss", "sort_order": "99", "enabled": "on", **changes,
         }  # fmt: skip
 
     def test_a_field_is_added_and_changed_and_keeps_its_address(self, affairs):
@@ -138,7 +138,8 @@ class TestUnits:
     def typed(self, **changes) -> dict:
         return {
             "name": "UBND phường Đồng Mai", "short_name": "phường Đồng Mai", "slug": "", "parent": "",
-            "aliases": "", "unit_type": str(UnitTypeFactory().pk), "valid_from": "", "valid_to": "", "official_code": "", "code_system": "", **changes,
+            "aliases": "", "unit_type": str(UnitTypeFactory().pk), "valid_from": "", "valid_to": "",
+            "official_code": "", "code_system": "", **changes,
         }  # fmt: skip
 
     def test_the_address_comes_from_the_name_and_stays(self, affairs):
