@@ -102,4 +102,6 @@ def test_any_query_string_is_read_and_its_address_means_the_same(pairs):
 
 @given(st.text(alphabet="%&=;+[]0aF\x00\udce1-_.", max_size=60))
 def test_broken_query_strings_are_read(raw):
-    read(raw.encode("utf-8", "replace").decode())
+    selection, unknown = read(raw.encode("utf-8", "replace").decode())
+    assert isinstance(selection.url(), str)
+    assert all(len(named) == 2 for named in unknown)

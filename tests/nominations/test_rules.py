@@ -112,6 +112,8 @@ def test_overridden_leader_rule_stays_overridden():
     way = submit(nomination)
     services.receive(nomination, by=way.reviewer, override_reason="Tập thể đã được thành phố công nhận.")
     way.select()
+    nomination.refresh_from_db()
+    assert nomination.status == Status.SELECTED
 
 
 # What deserves a second look ----------------------------------------------------------------------
