@@ -27,8 +27,9 @@ class Listing:
     """`facets`: name, label, kind, choices, and whether something is `selected`.
 
     A choice: value, label, group, count, selected, disabled.
-    `unknown`: parameter and value of what was ignored. `relaxations`: only where nothing was found,
-    what dropping one filter would leave. Addresses are relative to the list.
+    `unknown`: parameter and value of what was ignored; `ignored`: the same under the filter's label.
+    `relaxations`: only where nothing was found, what dropping one filter would leave.
+    Addresses are relative to the list.
     """
 
     q: str
@@ -40,6 +41,7 @@ class Listing:
     facets: list[dict]
     chips: list[dict]
     unknown: list[tuple[str, str]]
+    ignored: list[tuple[str, str]]
     sorts: list[dict]
     sort_chosen: str
     relaxations: list[dict]
@@ -66,6 +68,7 @@ def exemplar_listing(query: QueryDict) -> dict:
         facets=[facet_shown(facet, result, selection) for facet in facets],
         chips=_chips(selection, labels),
         unknown=form.unknown,
+        ignored=form.ignored,
         sorts=_sorts(selection),
         sort_chosen=selection.order,
         relaxations=[] if pks else _relaxations(selection, result, labels),

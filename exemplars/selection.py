@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from exemplars import text
 from exemplars.facets import Facet
@@ -21,7 +22,8 @@ class KnownValues(forms.MultipleChoiceField):
     """Keeps the values that are known, each once and in their own order; the others fall out silently."""
 
     def __init__(self, facet: Facet):
-        super().__init__(choices=[(choice.value, choice.label) for choice in facet.choices], required=False)
+        choices = [(choice.value, choice.label) for choice in facet.choices]
+        super().__init__(choices=choices, label=facet.label, required=False)
         self.read, self.known = facet.read, facet.known
 
     def clean(self, value):
@@ -36,7 +38,7 @@ class KnownOrder(forms.ChoiceField):
     """An order by its name; "" for one that isn't known."""
 
     def __init__(self):
-        super().__init__(choices=[(order, order) for order in ORDERS], required=False)
+        super().__init__(choices=[(order, order) for order in ORDERS], label=_("Order"), required=False)
 
     def clean(self, value):
         return value if value in ORDERS else ""
@@ -50,7 +52,9 @@ class FilterForm(forms.Form):
 
     def __init__(self, query: QueryDict, facets: Collection[Facet]):
         super().__init__(query)
-        self.fields[WORDS] = forms.CharField(required=False, max_length=LONGEST_QUERY)
+        self.fields[WORDS] = forms.CharField(
+            label=_("Words in this list"), required=False, max_length=LONGEST_QUERY
+        )
         self.fields |= {facet.name: KnownValues(facet) for facet in facets}
         self.fields[ORDER] = KnownOrder()
 
@@ -70,6 +74,11 @@ class FilterForm(forms.Form):
         if WORDS in self.errors:
             ignored.append((WORDS, self.data[WORDS]))
         return [(name, _shortened(value)) for name, value in ignored[:NAMED_AT_MOST]]
+
+    @property
+    def ignored(self) -> list[tuple[str, str]]:
+        """The same as `unknown` under the names that readers see on the filters."""
+        return [(self.fields[name].label, value) for name, value in self.unknown]
 
 
 def _shortened(value: str) -> str:

@@ -125,6 +125,7 @@ def test_relaxations_keep_their_promise_and_stand_only_where_nothing_was_found()
 def test_unknown_values_are_named_and_change_nothing():
     found = listing("linh-vuc=khong-co&nam=2023&sap-xep=lan-toa")
     assert found.unknown == [("linh-vuc", "khong-co"), ("sap-xep", "lan-toa")]
+    assert found.ignored == [("Lĩnh vực", "khong-co"), ("Cách sắp xếp", "lan-toa")]
     assert found.total == listing("nam=2023").total
 
 
