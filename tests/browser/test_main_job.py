@@ -1,5 +1,6 @@
 """The main job with real clicks: from a unit's nomination to a story that a citizen finds."""
 
+from contextlib import contextmanager
 from io import BytesIO
 
 import pytest
@@ -21,18 +22,33 @@ def demo(ground):
     call_command("load_demo", verbosity=0)
 
 
-@pytest.fixture(autouse=True)
-def nothing_breaks_the_policy(page: Page):
-    """The browser may not complain about anything: no refused script or style, no failed request."""
+@pytest.fixture
+def reader(new_context):
+    """`with reader() as page`: a browser of one's own, as every person has; with a name, signed in.
+
+    Browsers may not complain about anything: no refused script or style, no failed request.
+    """
     complaints = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield
+
+    def listen(page: Page) -> Page:
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
+
+    @contextmanager
+    def opened(name: str = ""):
+        context = new_context()
+        page = listen(context.new_page())
+        if name:
+            sign_in(page, name)
+        yield page
+        context.close()
+
+    yield opened
     assert complaints == []
 
 
 def sign_in(page: Page, name: str):
-    page.context.clear_cookies()
     page.goto("/tai-khoan/login/")
     page.get_by_label("Tên đăng nhập").fill(name)
     page.locator("[name=password]").fill(PASSWORD)
@@ -46,7 +62,6 @@ def photo() -> dict:
 
 
 def unit_writes(page: Page):
-    sign_in(page, "vanphuc")
     page.get_by_role("link", name="Thêm đề cử").click()
     page.get_by_label("Văn hóa (tập thể)").check()
     page.get_by_label("Tập thể", exact=True).check()
@@ -70,14 +85,12 @@ def unit_writes(page: Page):
 
 
 def head_confirms(page: Page):
-    sign_in(page, "vanphuc-thutruong")
     page.get_by_role("main").get_by_role("link", name=TITLE).first.click()
     page.get_by_role("button", name="Xác nhận và nộp").click()
     expect(page.get_by_text("Đã xác nhận và nộp")).to_be_visible()
 
 
 def affairs_select(page: Page):
-    sign_in(page, "noivu")
     page.goto("/admin/de-cu/ho-so/")
     page.get_by_role("main").get_by_role("link", name=TITLE).first.click()
     page.get_by_role("button", name="Tiếp nhận", exact=True).click()
@@ -86,7 +99,6 @@ def affairs_select(page: Page):
 
 
 def affairs_record_consent(page: Page):
-    sign_in(page, "noivu")
     page.goto(f"/admin/de-cu/ho-so/{Nomination.objects.get(title=TITLE).pk}/")
     page.get_by_role("link", name="Ghi nhận đồng ý").first.click()
     page.get_by_label("Đăng tên và câu chuyện").check()
@@ -100,7 +112,6 @@ def affairs_record_consent(page: Page):
 
 
 def editor_makes_the_story(page: Page) -> str:
-    sign_in(page, "bientap")
     page.goto("/admin/de-cu/cho-viet/")
     entry = page.locator("section, article, li", has=page.get_by_role("heading", name=TITLE)).last
     entry.get_by_role("button", name="Tạo bản nháp hồ sơ").click()
@@ -113,27 +124,37 @@ def editor_makes_the_story(page: Page) -> str:
 
 
 def approver_approves(page: Page, address: str):
-    sign_in(page, "tuyengiao")
     page.goto(address)
     page.locator("footer .w-dropdown__toggle").last.click()
     page.locator("footer button[data-workflow-action-name=approve]").first.click()
 
 
-def test_from_nomination_to_a_story_that_is_found(page: Page, demo):
-    unit_writes(page)
-    head_confirms(page)
-    affairs_select(page)
-    address = editor_makes_the_story(page)
+def test_from_nomination_to_a_story_that_is_found(reader, demo):
+    with reader("vanphuc") as page:
+        unit_writes(page)
+    with reader("vanphuc-thutruong") as page:
+        head_confirms(page)
+    with reader("noivu") as page:
+        affairs_select(page)
+    with reader("bientap") as page:
+        address = editor_makes_the_story(page)
 
-    approver_approves(page, address)
-    expect(page.locator(".messages")).to_contain_text("còn thiếu sự đồng ý")
+    with reader("tuyengiao") as page:
+        approver_approves(page, address)
+        expect(page.locator(".messages")).to_contain_text("còn thiếu sự đồng ý")
     assert not ExemplarPage.objects.get(title=TITLE).live
 
-    affairs_record_consent(page)
-    approver_approves(page, address)
-    expect(page.locator(".messages .success")).to_be_visible()
+    with reader("noivu") as page:
+        affairs_record_consent(page)
+    with reader("tuyengiao") as page:
+        approver_approves(page, address)
+        expect(page.locator(".messages .success")).to_be_visible()
 
-    page.context.clear_cookies()
+    with reader() as page:
+        citizen_finds(page)
+
+
+def citizen_finds(page: Page):
     story = ExemplarPage.objects.get(title=TITLE)
     page.goto("/guong-dien-hinh/?linh-vuc=khu-dan-cu-van-hoa")
     expect(page.locator(f"[data-exemplar={story.slug}]")).to_be_visible()
