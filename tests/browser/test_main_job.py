@@ -31,7 +31,7 @@ def reader(new_context):
     complaints = []
 
     def listen(page: Page) -> Page:
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         return page
 
