@@ -1,0 +1,60 @@
+"""Which generation of the public content is the current one: all processes of the site share it.
+
+Whatever is kept of public content (whole pages, counts of the filters) is kept under the generation in
+which it was read. A change begins a new one, so that nothing kept before is ever served again. On one
+machine it is a file; where Redis is the cache, several machines share it there.
+"""
+
+import secrets
+from pathlib import Path
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import transaction
+
+KEY = "generation"
+
+
+def current() -> str:
+    """The current generation. Read it before the content that is going to be kept under it."""
+    if _is_shared_by_machines():
+        return cache.get(KEY) or _renewed_in_cache()
+    try:
+        return _file().read_text()
+    except FileNotFoundError:
+        return _renewed_on_disk()
+
+
+def renew() -> None:
+    """Begin a new generation now, for every process."""
+    if _is_shared_by_machines():
+        _renewed_in_cache()
+    else:
+        _renewed_on_disk()
+
+
+def renew_on_commit() -> None:
+    """Begin a new generation once the change that is being written can be read by all."""
+    transaction.on_commit(renew)
+
+
+def _is_shared_by_machines() -> bool:
+    return "redis" in settings.CACHES["default"]["BACKEND"].lower()
+
+
+def _file() -> Path:
+    return settings.VAR_DIR / KEY
+
+
+def _renewed_on_disk() -> str:
+    token, file = secrets.token_hex(8), _file()
+    draft = file.with_name(f"{KEY}.{token}")
+    draft.write_text(token)
+    draft.replace(file)
+    return token
+
+
+def _renewed_in_cache() -> str:
+    token = secrets.token_hex(8)
+    cache.set(KEY, token, None)
+    return token
