@@ -97,6 +97,15 @@ class Genre(models.TextChoices):
     EVENT_NEWS = "event_news", _("Event news")
 
 
+class EventKind(models.TextChoices):
+    """What people come together for (KH 92/KH-UBND, III.3)."""
+
+    STUDY_VISIT = "study_visit", _("Study visit")
+    EXPERIENCE_TALK = "experience_talk", _("Experience talk")
+    COMMENDATION = "commendation", _("Commendation")
+    EXCHANGE = "exchange", _("Exchange")
+
+
 class ConsentPurpose(models.TextChoices):
     """What a person agrees to; each purpose is asked for on its own. `PUBLISH` is the gate."""
 

@@ -71,11 +71,19 @@ class SiteSettings(BaseSiteSetting):
     address = models.CharField(_("address"), max_length=250, blank=True)
     phone = models.CharField(_("phone"), max_length=60, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
+    licence = models.CharField(
+        _("licence of the texts"),
+        max_length=200,
+        blank=True,
+        help_text=_("What others may do with them; photos belong to those named below each."),
+    )
+    licence_url = models.URLField(_("address of the licence"), blank=True)
 
     panels = [
         MultiFieldPanel(["name", "tagline"], heading=_("Site")),
         MultiFieldPanel(["publisher", "owner", "responsible"], heading=_("Who publishes it")),
         MultiFieldPanel(["address", "phone", "email"], heading=_("How to reach them")),
+        MultiFieldPanel(["licence", "licence_url"], heading=_("What others may do with the content")),
     ]
 
     class Meta:

@@ -4,6 +4,7 @@ from exemplars.models.catalogue import Criterion, CriterionSet, Field, FrozenCri
 from exemplars.models.column import ArticleAbout, ArticlePage, ColumnEntry, ColumnIndexPage, ColumnPage
 from exemplars.models.consent import Consent
 from exemplars.models.demo import DemoObject
+from exemplars.models.event import EventExemplar, EventIndexPage, EventPage, EventProgrammeItem
 from exemplars.models.exemplar import (
     ExemplarIndexPage,
     ExemplarNamedPerson,
@@ -12,8 +13,21 @@ from exemplars.models.exemplar import (
     ExemplarResult,
     ExemplarTag,
 )
-from exemplars.models.experience import ExperienceAbout, ExperienceIndexPage, ExperiencePage, ExperienceStep
+from exemplars.models.experience import (
+    ExperienceAbout,
+    ExperienceIndexPage,
+    ExperiencePage,
+    ExperienceStep,
+    ExperienceTag,
+)
 from exemplars.models.gate import ConsentMissing
+from exemplars.models.movement import (
+    MovementBasis,
+    MovementGoal,
+    MovementIndexPage,
+    MovementPage,
+    MovementStory,
+)
 from exemplars.models.units import Unit, UnitSuccession, UnitType
 
 __all__ = [
@@ -27,6 +41,10 @@ __all__ = [
     "Criterion",
     "CriterionSet",
     "DemoObject",
+    "EventExemplar",
+    "EventIndexPage",
+    "EventPage",
+    "EventProgrammeItem",
     "ExemplarIndexPage",
     "ExemplarNamedPerson",
     "ExemplarPage",
@@ -37,8 +55,14 @@ __all__ = [
     "ExperienceIndexPage",
     "ExperiencePage",
     "ExperienceStep",
+    "ExperienceTag",
     "Field",
     "FrozenCriteria",
+    "MovementBasis",
+    "MovementGoal",
+    "MovementIndexPage",
+    "MovementPage",
+    "MovementStory",
     "Unit",
     "UnitSuccession",
     "UnitType",

@@ -47,6 +47,7 @@ class ColumnPage(BasePage):
         related_name="+",
         verbose_name=_("cover"),
     )
+    cover_credit = models.CharField(_("credit of the cover"), max_length=160, blank=True)
 
     parent_page_types = ["exemplars.ColumnIndexPage"]
     subpage_types = ["exemplars.ArticlePage"]
@@ -54,7 +55,7 @@ class ColumnPage(BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        MultiFieldPanel(["kind", "responsible", "intro", "cover"], heading=_("Column")),
+        MultiFieldPanel(["kind", "responsible", "intro", "cover", "cover_credit"], heading=_("Column")),
         InlinePanel("entries", heading=_("Chosen pages, in order"), label=_("Page")),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("intro")]
@@ -84,7 +85,10 @@ class ArticlePage(ConsentGate, Illustrated, BasePage):
 
     date = models.DateField(_("date"), default=timezone.localdate)
     genre = models.CharField(_("kind of text"), max_length=12, choices=Genre, default=Genre.FEATURE)
-    author = models.CharField(_("author or pen name"), max_length=120)
+    author = models.CharField(
+        _("author"), max_length=120, help_text=_("Shown unless there is a pen name; kept inside otherwise.")
+    )
+    pen_name = models.CharField(_("pen name"), max_length=120, blank=True)
     source = models.CharField(_("source"), max_length=200, blank=True)
     body = StreamField(StoryBlock(), verbose_name=_("text"), blank=True)
 
@@ -95,7 +99,7 @@ class ArticlePage(ConsentGate, Illustrated, BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        MultiFieldPanel(["date", "genre", "author", "source"], heading=_("Article")),
+        MultiFieldPanel(["date", "genre", "author", "pen_name", "source"], heading=_("Article")),
         InlinePanel("about", heading=_("About which exemplars"), label=_("Exemplar")),
         *Illustrated.panels,
         FieldPanel("body"),
@@ -103,7 +107,7 @@ class ArticlePage(ConsentGate, Illustrated, BasePage):
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("body"),
-        index.SearchField("author"),
+        index.SearchField("byline"),
         index.FilterField("date"),
         index.FilterField("genre"),
     ]
@@ -111,6 +115,11 @@ class ArticlePage(ConsentGate, Illustrated, BasePage):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+
+    @property
+    def byline(self) -> str:
+        """The name under which the article appears; who stands behind a pen name is not public."""
+        return self.pen_name or self.author
 
     def gated_exemplars(self):
         return [row.exemplar for row in self.about.all()]

@@ -90,6 +90,9 @@ class ExemplarPage(ConsentGate, BasePage):
             "Only with a consent for the portrait; otherwise the story's length of silk stands here."
         ),
     )  # fmt: skip
+    portrait_alt = models.CharField(_("what the portrait shows"), max_length=250, blank=True)
+    portrait_caption = models.CharField(_("caption"), max_length=250, blank=True)
+    portrait_credit = models.CharField(_("credit"), max_length=160, blank=True)
     story = StreamField(StoryBlock(), verbose_name=_("story"), blank=True)
     tags = ClusterTaggableManager(through=ExemplarTag, blank=True, verbose_name=_("topics"))
     source = models.CharField(_("source"), max_length=200, blank=True)
@@ -121,7 +124,9 @@ class ExemplarPage(ConsentGate, BasePage):
         MultiFieldPanel(
             ["field", "unit", "unit_at_time", "place", "year", "new_factor"], heading=_("Where and when")
         ),
-        FieldPanel("portrait"),
+        MultiFieldPanel(
+            ["portrait", "portrait_alt", "portrait_caption", "portrait_credit"], heading=_("Portrait")
+        ),
         InlinePanel("results", heading=_("Three results"), label=_("Result"), max_num=3),
         FieldPanel("story"),
         InlinePanel("named_people", heading=_("People named in the text"), label=_("Person")),

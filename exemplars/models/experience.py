@@ -2,7 +2,9 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
+from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
@@ -12,6 +14,12 @@ from exemplars.blocks import PROSE_FEATURES
 from exemplars.models.base import BasePage, CleanText
 from exemplars.models.gate import ConsentGate, ConsentGateForm
 from exemplars.models.illustrated import Illustrated
+
+
+class ExperienceTag(TaggedItemBase):
+    content_object = ParentalKey(
+        "exemplars.ExperiencePage", on_delete=models.CASCADE, related_name="tagged_items"
+    )
 
 
 class ExperienceIndexPage(BasePage):
@@ -43,10 +51,20 @@ class ExperiencePage(ConsentGate, Illustrated, BasePage):
     )
     problem = _prose(_("the problem"))
     conditions = _prose(_("conditions"))
+    people_needed = models.CharField(_("people needed"), max_length=160, blank=True)
+    time_needed = models.CharField(_("time needed"), max_length=160, blank=True)
     total_cost = models.CharField(_("total cost"), max_length=160, blank=True)
     results = _prose(_("results"))
     difficulties = _prose(_("difficulties, and what they would do differently"))
     copy_first = _prose(_("what to copy first"))
+    contact = models.CharField(
+        _("whom to ask"),
+        max_length=200,
+        blank=True,
+        help_text=_("An office with its phone or e-mail, not a private person."),
+    )
+
+    tags = ClusterTaggableManager(through=ExperienceTag, blank=True, verbose_name=_("topics"))
 
     parent_page_types = ["exemplars.ExperienceIndexPage"]
     subpage_types = []
@@ -60,10 +78,14 @@ class ExperiencePage(ConsentGate, Illustrated, BasePage):
         *Illustrated.panels,
         FieldPanel("problem"),
         InlinePanel("steps", heading=_("Steps"), label=_("Step")),
-        MultiFieldPanel(["conditions", "total_cost"], heading=_("What it takes")),
+        MultiFieldPanel(
+            ["conditions", "people_needed", "time_needed", "total_cost"], heading=_("What it takes")
+        ),
         FieldPanel("results"),
         FieldPanel("difficulties"),
         FieldPanel("copy_first"),
+        FieldPanel("contact"),
+        FieldPanel("tags"),
     ]
     search_fields = [
         *BasePage.search_fields,

@@ -6,7 +6,10 @@ from wagtail.admin.panels import MultiFieldPanel
 
 
 class Illustrated(models.Model):
-    """A picture with alternative text, caption and credit; without one the silk plate stands there."""
+    """A picture with alternative text, caption and credit; without one the silk plate stands there.
+
+    A decorative picture adds nothing to the text and is passed over by those who listen.
+    """
 
     image = models.ForeignKey(
         "wagtailimages.Image",
@@ -17,10 +20,15 @@ class Illustrated(models.Model):
         verbose_name=_("picture"),
     )
     image_alt = models.CharField(_("what the picture shows"), max_length=250, blank=True)
+    image_decorative = models.BooleanField(_("only decorates"), default=False)
     image_caption = models.CharField(_("caption"), max_length=250, blank=True)
     image_credit = models.CharField(_("credit"), max_length=160, blank=True)
 
-    panels = [MultiFieldPanel(["image", "image_alt", "image_caption", "image_credit"], heading=_("Picture"))]
+    panels = [
+        MultiFieldPanel(
+            ["image", "image_alt", "image_decorative", "image_caption", "image_credit"], heading=_("Picture")
+        )
+    ]
 
     class Meta:
         abstract = True

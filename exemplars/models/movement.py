@@ -1,0 +1,107 @@
+"""Emulation movements: a call of the district with its legal basis, period and goals."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from exemplars.blocks import PROSE_FEATURES
+from exemplars.models.base import BasePage, CleanText
+
+
+class MovementIndexPage(BasePage):
+    """`/phong-trao/`."""
+
+    max_count = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["exemplars.MovementPage"]
+    template = "exemplars/movement_index_page.html"
+
+    class Meta:
+        verbose_name = _("list of movements")
+
+
+class MovementPage(BasePage):
+    """A launched movement (KH 92/KH-UBND, III.3); its events point here, its stories are chosen."""
+
+    starts_on = models.DateField(_("begins on"))
+    ends_on = models.DateField(_("ends on"), null=True, blank=True)
+    launched_by = models.CharField(_("launched by"), max_length=200, blank=True)
+    audience = models.CharField(_("who takes part"), max_length=250, blank=True)
+    body = RichTextField(_("what it is about"), features=["h2", "h3", *PROSE_FEATURES], blank=True)
+    criterion_set = models.ForeignKey(
+        "exemplars.CriterionSet",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="movements",
+        verbose_name=_("version of the criteria"),
+    )
+
+    parent_page_types = ["exemplars.MovementIndexPage"]
+    subpage_types = []
+    template = "exemplars/movement_page.html"
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [FieldRowPanel(["starts_on", "ends_on"]), "launched_by", "audience", "criterion_set"],
+            heading=_("Movement"),
+        ),
+        InlinePanel("bases", heading=_("Legal basis"), label=_("Document")),
+        InlinePanel("goals", heading=_("Goals"), label=_("Goal")),
+        FieldPanel("body"),
+        InlinePanel("stories", heading=_("Stories, in order"), label=_("Page")),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("body"),
+        index.RelatedFields("goals", [index.SearchField("text")]),
+    ]
+
+    class Meta:
+        verbose_name = _("movement")
+        verbose_name_plural = _("movements")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
+                name="movement_ends_after_it_begins",
+            )
+        ]
+
+    def clean(self):
+        super().clean()
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            raise ValidationError({"ends_on": _("The end lies before the beginning.")})
+
+
+class MovementBasis(CleanText, Orderable):
+    """A document on which the movement rests."""
+
+    page = ParentalKey(MovementPage, on_delete=models.CASCADE, related_name="bases")
+    title = models.CharField(_("title"), max_length=250)
+    number = models.CharField(_("number"), max_length=60, blank=True)
+    issuer = models.CharField(_("issuer"), max_length=200, blank=True)
+    date = models.DateField(_("date"), null=True, blank=True)
+    link = models.URLField(_("address"), blank=True)
+
+
+class MovementGoal(CleanText, Orderable):
+    """What is to be reached, with a figure where there is one."""
+
+    page = ParentalKey(MovementPage, on_delete=models.CASCADE, related_name="goals")
+    text = models.CharField(_("goal"), max_length=250)
+
+
+class MovementStory(Orderable):
+    page = ParentalKey(MovementPage, on_delete=models.CASCADE, related_name="stories")
+    story = models.ForeignKey("wagtailcore.Page", models.CASCADE, related_name="+", verbose_name=_("page"))
+    panels = [
+        PageChooserPanel(
+            "story", ["exemplars.ExemplarPage", "exemplars.ExperiencePage", "exemplars.ArticlePage"]
+        )
+    ]
