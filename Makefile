@@ -1,5 +1,5 @@
 # The outside of the project: README says what each target is for.
-# make demo | dev | test | lint | lock         PORT=9000 make demo
+# make demo | dev | test | bench | lint | lock         PORT=9000 make demo
 
 PORT ?= 8000
 PYTHON := .venv/bin/python
@@ -11,7 +11,7 @@ export PYTHONUTF8 := 1
 unexport PYTHONDONTWRITEBYTECODE
 unexport DJANGO_SETTINGS_MODULE
 
-.PHONY: demo dev test lint lock
+.PHONY: demo dev test bench lint lock
 .DEFAULT_GOAL := demo
 
 demo: .venv/.requirements
@@ -24,11 +24,16 @@ dev: .venv/.requirements-dev
 test: .venv/.requirements-dev
 	$(PYTHON) -m showcase.build.fonts
 	$(PYTHON) -m showcase.build.styles
+	$(PYTHON) -m showcase.build.scripts
 	$(PYTHON) -m showcase.build.catalogue compile
 	$(PYTEST) -n 2 -m "not browser"
 	$(PYTEST) -n 2 -m "not browser" --database=postgres
 	$(PYTHON) -m tests.chromium || test "$$REQUIRE_BROWSER" != 1
 	$(PYTEST) -m browser
+
+# Figures, not checks. A part alone: make bench BENCH="--only sizes --sizes 1000 10000"
+bench: .venv/.requirements-dev
+	@$(PYTHON) -m tests.benchmarks $(BENCH)
 
 # Checked as the real site is set up: https, no debugging.
 lint: export DEBUG = 0

@@ -5,10 +5,13 @@ one filter are alternatives, different filters narrow, and a count says what wou
 filter were set to this one value while all others and the search words stayed as they are.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from django.db.models.expressions import OrderBy
@@ -38,6 +41,7 @@ class Record(NamedTuple):
     place: int | None
     year: int
     new_factor: bool
+    tags: tuple[str, ...] = ()
 
 
 class Choice(NamedTuple):
@@ -68,14 +72,26 @@ class Facet:
 
 
 def public_records(*order: str | OrderBy) -> list[Record]:
-    """Every live exemplar, in the given order of the database."""
+    """Every live exemplar, in the given order of the database; two queries."""
     columns = ("pk", "field_id", "subject_type", "kind", "unit_id", "place_id", "year", "new_factor")
     rows = ExemplarPage.objects.live().order_by(*order).values_list(*columns)
-    return list(map(Record._make, rows))
+    tags = _tags()
+    return [
+        Record(pk, field, sys.intern(subject_type), sys.intern(kind), *rest, tags.get(pk, ()))
+        for pk, field, subject_type, kind, *rest in rows.iterator()
+    ]
+
+
+def _tags() -> dict[int, tuple[str, ...]]:
+    """The names of the tags of each live exemplar; those with the same ones share them."""
+    rows = ExemplarTag.objects.filter(content_object__live=True).order_by("content_object_id", "tag__name")
+    pairs = rows.values_list("content_object_id", "tag__name").iterator()
+    share = cache(lambda *names: names)
+    return {page: share(*(name for _page, name in own)) for page, own in groupby(pairs, itemgetter(0))}
 
 
 def exemplar_facets(records: list[Record]) -> list[Facet]:
-    """The seven filters with the choices that `records` give them; four queries."""
+    """The seven filters with the choices that `records` give them; three queries."""
     return [
         _field_facet({record.field for record in records}),
         _fixed("doi-tuong", _("Whose story it is"), SUBJECTS, lambda record: record.subject_type),
@@ -83,7 +99,7 @@ def exemplar_facets(records: list[Record]) -> list[Facet]:
         _unit_facet(records),
         _year_facet(records),
         _new_factor_facet(),
-        _tag_facet(),
+        _tag_facet(records),
     ]
 
 
@@ -157,63 +173,17 @@ def _new_factor_facet() -> Facet:
     return Facet("nhan-to-moi", _("New factor"), choices, lambda record: found[record.new_factor])
 
 
-def _tag_facet() -> Facet:
+def _tag_facet(records: list[Record]) -> Facet:
     """A tag goes by its slug or its name; two that share a slug are found together."""
-    slug_of, slugs, labels = cache(text.slugify), defaultdict(set), {}
-    rows = ExemplarTag.objects.filter(content_object__live=True).order_by("tag__name")
-    for page, name in rows.values_list("content_object_id", "tag__name"):
+    slug_of, labels = cache(text.slugify), {}
+
+    @cache
+    def found_for(tags: tuple[str, ...]) -> frozenset[str]:
+        return frozenset(slug for slug in map(slug_of, tags) if slug)
+
+    for name in sorted({name for tags in {record.tags for record in records} for name in tags}):
         if slug := slug_of(name):
-            slugs[page].add(slug)
             labels.setdefault(slug, name)
-    found = {page: frozenset(own) for page, own in slugs.items()}
     in_order = sorted(labels.items(), key=lambda pair: text.sort_key(pair[1]))
     choices = [Choice(slug, name) for slug, name in in_order]
-    return Facet("the", _("Topic"), choices, lambda record: found.get(record.pk, NOTHING), text.slugify)
-
-
-@dataclass(frozen=True)
-class Tally:
-    """What a selection leaves: the records, and the count of each value of each filter.
-
-    `without` says by name what dropping a filter would add; the search words are `q`.
-    """
-
-    matching: list[Record]
-    counts: dict[str, Counter]
-    without: Counter
-
-
-def tally(
-    records: Iterable[Record],
-    facets: Collection[Facet],
-    chosen: dict[str, Collection[str]],
-    hits: Collection[int] | None = None,
-) -> Tally:
-    """Count in one pass. `hits` are the pages that the search words find, None without words.
-
-    A record that one filter alone keeps out counts for that filter's values and for its dropping;
-    a record that two filters keep out counts nowhere.
-    """
-    active = [(facet, frozenset(chosen[facet.name])) for facet in facets if chosen.get(facet.name)]
-    matching, without = [], defaultdict(list)
-    for record in records:
-        missed = [facet.name for facet, wanted in active if wanted.isdisjoint(facet.found_under(record))]
-        if hits is not None and record.pk not in hits:
-            missed.append("q")
-        if not missed:
-            matching.append(record)
-        elif len(missed) == 1:
-            without[missed[0]].append(record)
-    counts = {facet.name: _counts(facet, [*matching, *without[facet.name]]) for facet in facets}
-    return Tally(
-        matching, counts, Counter({name: len(kept_out) for name, kept_out in without.items() if kept_out})
-    )
-
-
-def _counts(facet: Facet, records: Iterable[Record]) -> Counter:
-    """How many of `records` are found under each value. Equal sets of values are counted in one go."""
-    counts = Counter()
-    for values, number in Counter(map(facet.found_under, records)).items():
-        for value in values:
-            counts[value] += number
-    return counts
+    return Facet("the", _("Topic"), choices, lambda record: found_for(record.tags), text.slugify)

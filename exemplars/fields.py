@@ -1,11 +1,14 @@
 """Fields with what is public in them, their criteria, and the page of one field."""
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
+from functools import partial
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
+from exemplars.kept import Kept
 from exemplars.links import filtered, front_crumb, list_url
 from exemplars.listing import IN_ORDER, exemplar_cards
 from exemplars.mixed import fetch_renditions
@@ -30,12 +33,26 @@ class FieldTree:
     def family(self, top: Field) -> list[Field]:
         return [top, *self.children[top.pk]]
 
+    def top_of(self, slug: str) -> Field:
+        """The field that readers see under this address. Raises NoSuchField."""
+        for top in self.tops:
+            if any(one.slug == slug for one in self.family(top)):
+                return top
+        raise NoSuchField
+
+
+def _counted(relation: str) -> list[Field]:
+    """All fields in order, each with the `count` of what is live in `relation`; one query."""
+    counted = Field.objects.annotate(count=Count(relation, filter=Q(**{f"{relation}__live": True})))
+    return list(counted.order_by(*Field._meta.ordering))  # a query that groups forgets the model's order
+
+
+COUNTED = {relation: Kept(partial(_counted, relation)) for relation in ("exemplars", "experiences")}
+
 
 def field_tree(relation: str = "exemplars") -> FieldTree:
     """The fields in use or with something live in `relation` (`exemplars`, `experiences`); one query."""
-    counted = Field.objects.annotate(count=Count(relation, filter=Q(**{f"{relation}__live": True})))
-    fields = list(counted.order_by(*Field._meta.ordering))  # a query that groups forgets the model's order
-    shown = [field for field in fields if field.enabled or field.count]
+    shown = [copy(field) for field in COUNTED[relation]() if field.enabled or field.count]
     tops = [field for field in shown if field.parent_id is None]
     children = {top.pk: [field for field in shown if field.parent_id == top.pk] for top in tops}
     for field in shown:
@@ -50,10 +67,16 @@ def field_page(slug: str) -> dict:
     A child has no page of its own: `field` is then its parent (decision 11). Raises NoSuchField.
     """
     tree = field_tree()
-    for field in tree.tops:
-        if any(one.slug == slug for one in tree.family(field)):
-            return _page_of(field, tree)
-    raise NoSuchField
+    return _page_of(tree.top_of(slug), tree)
+
+
+def family_of(slug: str) -> list[Field]:
+    """The field with this address, or the one it belongs to, with its children behind it; one query.
+
+    Raises NoSuchField.
+    """
+    tree = field_tree()
+    return tree.family(tree.top_of(slug))
 
 
 def _page_of(field: Field, tree: FieldTree) -> dict:

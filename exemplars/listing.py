@@ -1,25 +1,31 @@
 """What `/guong-dien-hinh/` shows: cards, filters with their counts, and ways out of an empty result."""
 
-from collections.abc import Collection
+from array import array
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.core.paginator import Page
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from exemplars.facets import Facet, Tally, exemplar_facets, public_records, tally
+from exemplars.collection import Collection as Exemplars
+from exemplars.collection import Keys, Tally
+from exemplars.facets import Facet, exemplar_facets, public_records
 from exemplars.finding import matching
+from exemplars.kept import Kept
 from exemplars.links import with_links
 from exemplars.mixed import fetch_renditions
 from exemplars.models import ExemplarPage
-from exemplars.paging import Paging, paged
-from exemplars.selection import BY_NAME, NEWEST, ORDER, PAGE, WORDS, FilterForm, KnownOrder, Selection
+from exemplars.paging import PER_PAGE, Paging, paged
+from exemplars.selection import BY_NAME, NEWEST, PAGE, WORDS, FilterForm, Selection
 
 IN_ORDER = {
     NEWEST: (F("first_published_at").desc(nulls_last=True), "-pk"),
     BY_NAME: ("sort_key", "pk"),  # holds digits and small letters alone: every collation agrees on it
 }
+
+FEW = 500
 
 
 @dataclass(frozen=True)
@@ -45,41 +51,87 @@ class Listing:
     sorts: list[dict]
     sort_chosen: str
     relaxations: list[dict]
+    selection: Selection
     clear_url: str = "./"
+
+    def address(self, list_url: str) -> str:
+        """The one address of this choice and page (FS4), below that of the list."""
+        return list_url + self.selection.url(self.results.number).removeprefix("./")
 
 
 def exemplar_listing(query: QueryDict) -> dict:
     """The context of the list of exemplars for a query string, which may hold anything."""
-    order = KnownOrder().clean(query.get(ORDER))
-    records = public_records(*IN_ORDER[order or NEWEST])
-    facets = exemplar_facets(records)
-    form = FilterForm(query, facets)
+    exemplars = public_exemplars()
+    form = FilterForm(query, exemplars.facets)
     selection = Selection.of(form)
-    hits = ranked(selection.q) if selection.q else None
-    result = tally(records, facets, selection.chosen, hits)
-    pks = [record.pk for record in result.matching]
-    if hits is not None and not order:
-        pks.sort(key=hits.get)
-    labels = {facet.name: {choice.value: choice.label for choice in facet.choices} for facet in facets}
+    hits = found_by(selection.q) if selection.q else None
+    result = exemplars.tally(selection.chosen, hits)
+    keys = _in_order(exemplars, result, selection)
+    labels = {
+        facet.name: {choice.value: choice.label for choice in facet.choices} for facet in exemplars.facets
+    }
     listing = Listing(
         q=selection.q,
-        total=len(pks),
-        **vars(exemplars_paged(pks, query.get(PAGE), selection)),
-        facets=[facet_shown(facet, result, selection) for facet in facets],
+        total=result.total,
+        **vars(exemplars_paged(keys, query.get(PAGE), selection)),
+        facets=[facet_shown(facet, result, selection) for facet in exemplars.facets],
         chips=_chips(selection, labels),
         unknown=form.unknown,
         ignored=form.ignored,
         sorts=_sorts(selection),
         sort_chosen=selection.order,
-        relaxations=[] if pks else _relaxations(selection, result, labels),
+        relaxations=[] if result.total else _relaxations(selection, result, labels),
+        selection=selection,
     )
     return {"listing": listing}
 
 
-def ranked(q: str) -> dict[int, int]:
-    """Keys of the live exemplars that the search words find, with their place in the order of relevance."""
-    found = matching(ExemplarPage.objects.live(), q).order_by("-rank", "-first_published_at", "-pk")
-    return {pk: place for place, pk in enumerate(found.values_list("pk", flat=True))}
+def _read_exemplars() -> Exemplars:
+    """All that are public, newest first; five queries."""
+    records = public_records(*IN_ORDER[NEWEST])
+    return Exemplars(records, exemplar_facets(records))
+
+
+def _read_keys_by_name() -> array:
+    """The keys of all public exemplars, in the order of their names; one query."""
+    in_order = ExemplarPage.objects.live().order_by(*IN_ORDER[BY_NAME])
+    return array("q", in_order.values_list("pk", flat=True).iterator())
+
+
+def _read_newest_keys() -> list[int]:
+    """The keys of the newest exemplars, a page of them; one query, for which the database sorts them all."""
+    newest = ExemplarPage.objects.live().order_by(*IN_ORDER[NEWEST])
+    return list(newest.values_list("pk", flat=True)[:PER_PAGE])
+
+
+public_exemplars = Kept(_read_exemplars)
+keys_by_name = Kept(_read_keys_by_name)
+newest_keys = Kept(_read_newest_keys)
+
+
+def _in_order(exemplars: Exemplars, result: Tally, selection: Selection) -> Keys:
+    """The keys of what matches, as it was asked for: by name, newest first, or by relevance to the words."""
+    if selection.order == BY_NAME:
+        return exemplars.in_order(result.matching, keys_by_name())
+    if selection.order == NEWEST or not selection.q:
+        return exemplars.in_places(result.matching)
+    if result.total > FEW and not any(selection.chosen.values()):
+        return Keys(result.total, lambda part: list(by_relevance(selection.q)[part]))
+    few = exemplars.in_places(result.matching)[:] if result.total <= FEW else None
+    return exemplars.in_order(result.matching, by_relevance(selection.q, few))
+
+
+def found_by(q: str) -> Iterable[int]:
+    """Keys of the exemplars that the search words find, in no order; one query, without their ranks."""
+    return matching(ExemplarPage.objects.all(), q).values_list("pk", flat=True).iterator()
+
+
+def by_relevance(q: str, among: list[int] | None = None) -> QuerySet:
+    """Keys of the live exemplars that the words find, the most relevant first; perhaps `among` a few."""
+    found = matching(ExemplarPage.objects.live(), q)
+    if among is not None:
+        found = found.filter(pk__in=among)  # a rank is costly: the database works out these alone
+    return found.order_by("-rank", "-first_published_at", "-pk").values_list("pk", flat=True)
 
 
 def exemplars_paged(pks: list[int], number: str | None, selection: Selection) -> Paging:

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exemplars import facets
-from exemplars.facets import Choice, Facet, Record, exemplar_facets, public_records, tally
+from exemplars.collection import Collection
+from exemplars.facets import Choice, Facet, Record, exemplar_facets, public_records
 from tests.factories.content import SuccessionFactory, exemplar, good_deeds
 from tests.factories.pages import FieldFactory, UnitFactory, UnitTypeFactory
 
@@ -39,9 +40,10 @@ def test_tally_counts_as_one_would_by_hand(situation):
         return all(not values or found[name][pk] & set(values) for name, values in wanted.items())
 
     in_words = [pk for pk in range(size) if hits is None or pk in hits]
-    result = tally(records, as_facets(found), chosen, hits)
+    collection = Collection(records, as_facets(found))
+    result = collection.tally(chosen, hits)
 
-    assert [record.pk for record in result.matching] == [pk for pk in in_words if fits(pk, chosen)]
+    assert collection.in_places(result.matching)[:] == [pk for pk in in_words if fits(pk, chosen)]
     for name in found:
         for value in "abcd":
             alone = chosen | {name: [value]}
@@ -186,8 +188,7 @@ def test_the_number_of_queries_does_not_grow(db, django_assert_num_queries):
 
     def read():
         records = public_records("pk")
-        filters = exemplar_facets(records)
-        tally(records, filters, {"don-vi": ["phuong-a"]})
+        Collection(records, exemplar_facets(records)).tally({"don-vi": ["phuong-a"]})
 
     add("A")
     with django_assert_num_queries(5):
