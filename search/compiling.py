@@ -10,7 +10,9 @@ from functools import cached_property
 from django.db.models import Case, Expression, F, FloatField, QuerySet, Value, When
 from modelsearch.backends.base import SearchFieldError
 from modelsearch.index import AutocompleteField, RelatedFields, SearchField
+from wagtail.models import Page
 
+from search import spelling
 from search.reading import EVERYTHING, NOTHING, Node, Reader
 from search.vietnamese import index_text
 
@@ -141,6 +143,10 @@ class ForIndex:
     def get_search_fields(self) -> list[SearchField | AutocompleteField]:
         return self.search_fields
 
+    def words(self) -> set[str]:
+        """All index words of the object; those with accents are none for `spelling`."""
+        return {word for field in self.search_fields for word in field.get_value(self).split()}
+
 
 class VietnameseIndex:
     """Mixin before an index of modelsearch; `indexer` is the class with which that one reads objects."""
@@ -148,7 +154,14 @@ class VietnameseIndex:
     indexer: type
 
     def add_items(self, model, objs):
-        super().add_items(model, [ForIndex(obj, self.texts(obj)) for obj in objs])
+        entries = [ForIndex(obj, self.texts(obj)) for obj in objs]
+        super().add_items(model, entries)
+        if issubclass(model, Page):
+            public = (entry for obj, entry in zip(objs, entries, strict=True) if obj.live)
+            spelling.learn(set().union(*map(ForIndex.words, public)))
+
+    def _refresh_title_norms(self, full=False):
+        """The rank here doesn't use them, and each refresh reads the whole index."""
 
     def texts(self, obj) -> Iterator[SearchField | AutocompleteField]:
         """All that is stored of an object, as fields in their final form."""

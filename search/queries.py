@@ -1,24 +1,25 @@
-"""What the public search finds: live pages by relevance, and the fields whose name it is."""
+"""The answer to a question: pages by relevance, what else has that name, ways on where there is nothing."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from urllib.parse import urlencode
 
-from wagtail.models import Page, PageQuerySet
+from django.utils.translation import gettext as _
+from wagtail.models import Page
 
-from exemplars import mixed
+from exemplars import text
 from exemplars.finding import matching
-from exemplars.links import list_url, with_links
+from exemplars.links import list_url
 from exemplars.models import Field
 from exemplars.paging import Paging, paged
-from search import vietnamese
-from search.compiling import RIGHT_ACCENTS
+from search import names, vietnamese
+from search.addresses import Address
+from search.hits import MOST, Hits, public_pages
+from search.kinds import BY_SLUG, KINDS
+from search.nearness import Near, near
+from search.passages import Marker, sought
 
-TYPES = ("exemplarpage", "experiencepage", "articlepage", "columnpage", "standardpage")
-LONG_TEXTS = (*mixed.NOT_ON_CARDS, "columnpage__intro", "standardpage__body")
-MOST = 1_000
-"""Hits that are listed. Nobody leafs through more; a narrower question helps."""
+MOST_FEWER = 3
+"""Shorter questions that are tried where a question finds nothing."""
 
 
 @dataclass(frozen=True)
@@ -31,72 +32,94 @@ class Group:
 
 @dataclass(frozen=True)
 class Found:
-    """The answer to `q`: a page of hits in at most two groups, fields of that name, and ways on."""
+    """One page of hits in at most two groups. `total` counts the chosen kind, `in_all` every kind.
+
+    With `near` nothing was found as typed and the hits are those of near spellings: pairs of a word as it
+    was typed and its spellings in the hits; `exact_url` asks without them. `fewer` are questions with a word
+    less, with what they find. A kind: label, count, url, selected, disabled.
+    """
 
     q: str
     total: int
+    in_all: int
+    kinds: list[dict]
     paging: Paging
     groups: list[Group]
+    is_near: bool
+    near: list[tuple[str, list[str]]]
+    exact_url: str
+    fewer: list[dict]
     fields: list[Field]
+    units: list[names.UnitName]
     all_fields: list[Field]
     list_url: str
 
     @property
     def is_cut(self) -> bool:
-        return self.total >= MOST
+        return self.total > MOST
 
 
-class Hits(Sequence):
-    """Keys and ranks of all hits, the best first; a slice gives its pages, loaded in one query."""
-
-    def __init__(self, q: str):
-        self.accented = any(token.accented for token in vietnamese.query_tokens(q))
-        found = matching(public_pages(), q).order_by("-rank", "-last_published_at", "-pk")
-        self.rows = list(found.values_list("pk", "rank")[:MOST]) if q else []
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def __getitem__(self, part: slice) -> list[Page]:
-        ranks = dict(self.rows[part])
-        rows = Page.objects.filter(pk__in=ranks).select_related("content_type", *mixed.ON_CARDS, *TYPES[3:])
-        pages = with_links(map(mixed.in_own_type, rows.defer(*LONG_TEXTS)))
-        for page in pages:
-            page.kind_label = page._meta.verbose_name
-            page.approximate = self.accented and ranks[page.pk] < RIGHT_ACCENTS
-        return sorted(pages, key=lambda page: list(ranks).index(page.pk))
-
-
-def public_pages() -> PageQuerySet:
-    """What readers look for; lists and the front page are in the navigation."""
-    return Page.objects.live().public().filter(content_type__model__in=TYPES)
-
-
-def find(q: str, page_number: str | None) -> Found:
-    """Everything public in which all words of `q` occur; nothing for a blank `q`. Seven queries at most."""
-    hits = Hits(q)
-    fields = list(Field.objects.enabled().select_related("parent"))
-    paging = paged(hits, page_number, lambda number: f"?{urlencode({'q': q, 'trang': number})}")
+def find(address: Address, page_number: str | None = None) -> Found:
+    """Everything public in which all words of the question occur; nothing for a blank one."""
+    q = address.q
+    hits, meant = _hits(address)
+    paging = paged(hits, page_number, address.url)
     by_quality = groupby(paging.results.object_list, key=lambda page: page.approximate)
+    fields = list(Field.objects.enabled().select_related("parent"))
+    at_first = q and paging.results.number == 1
     return Found(
         q=q,
-        total=len(hits),
+        total=hits.total,
+        in_all=hits.in_all,
+        kinds=_kinds(address, hits) if hits.in_all else [],
         paging=paging,
         groups=[Group(approximate, list(pages)) for approximate, pages in by_quality],
-        fields=[field for field in fields if q and paging.results.number == 1 and is_named(field, q)],
+        is_near=meant is not None,
+        near=meant.readings() if meant else [],
+        exact_url=address.exactly().url(),
+        fewer=[] if hits.in_all or not q else _fewer(address),
+        fields=names.named_fields(fields, q) if at_first else [],
+        units=names.named_units(q) if at_first else [],
         all_fields=[field for field in fields if not field.parent],
         list_url=list_url(),
     )
 
 
-def is_named(field: Field, q: str) -> bool:
-    """Whether all words of `q` are words of the field's names, or begin one; accents count when typed."""
-    names = vietnamese.tokens(f"{field.name} {field.short_label} {field.aliases}")
-    asked = vietnamese.query_tokens(q)
-    return bool(asked) and all(any(_begins(name, word) for name in names) for word in asked)
+def _hits(address: Address) -> tuple[Hits, Near | None]:
+    """The hits, and the near reading of the question when they are those of near spellings."""
+    model = BY_SLUG[address.kind].model if address.kind else ""
+    tokens = vietnamese.query_tokens(address.q)
+    accented = any(token.accented for token in tokens)
+    hits = Hits(address.q, Marker(sought(tokens)), accented=accented, model=model)
+    if hits.in_all or not tokens or address.exact or not (meant := near(address.q)):
+        return hits, None
+    nearest = Hits(meant.query, meant.marker, model=model)
+    return (nearest, meant) if nearest.in_all else (hits, None)
 
 
-def _begins(name: vietnamese.Token, word: vietnamese.Token) -> bool:
-    if word.accented:
-        return name.exact.startswith((word.exact, word.exact_as_typed))
-    return name.folded == word.folded or (len(word.folded) > 1 and name.folded.startswith(word.folded))
+def _kinds(address: Address, hits: Hits) -> list[dict]:
+    """All kinds together, then each; what would show nothing can't be chosen."""
+    counts = [("", _("All"), hits.in_all)]
+    counts += [(kind.slug, kind.label, hits.of_model[kind.model]) for kind in KINDS]
+    return [
+        {
+            "value": slug,
+            "label": label,
+            "count": count,
+            "url": address.of_kind(slug).url(),
+            "selected": slug == address.kind,
+            "disabled": not count and slug != address.kind,
+        }
+        for slug, label, count in counts
+    ]
+
+
+def _fewer(address: Address) -> list[dict]:
+    """The question without one of its words, for each of the first words; most hits first, none without."""
+    words = text.words(address.q)
+    if not len(words) > 1:
+        return []
+    shorter = [" ".join(words[:at] + words[at + 1 :]) for at in range(min(len(words), MOST_FEWER))]
+    counts = [(q, matching(public_pages(), q).count()) for q in dict.fromkeys(shorter)]
+    found = [{"q": q, "count": count, "url": Address(q).url()} for q, count in counts if count]
+    return sorted(found, key=lambda way: -way["count"])

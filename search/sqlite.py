@@ -12,9 +12,14 @@ from django.db.models.functions import Cast, Coalesce
 from modelsearch.backends.database.sqlite import sqlite as stock
 from modelsearch.backends.database.sqlite.query import BM25, MatchExpression
 from modelsearch.utils import get_descendants_content_types_pks
+from wagtail.models import Page
 
 from search.compiling import Text, VietnameseAutocompleter, VietnameseCompiler, VietnameseIndex
+from search.ranking import Question, Ranking, Sql, bonus
 from search.reading import All, Any, No, Node, Term
+
+SCORE = "1.0 - 1.0 / (1.0 - bm25({fts}))"
+"""From 0 to less than 1; bm25() is negative."""
 
 
 def fts5(node: Node) -> str:
@@ -25,8 +30,16 @@ def fts5(node: Node) -> str:
         case All(parts):
             return "(" + " AND ".join(map(fts5, parts)) + ")"
         case Any(parts):
-            return "(" + " OR ".join(map(fts5, parts)) + ")"
+            return "(" + " OR ".join(map(fts5, _widest(parts))) + ")"
     raise TypeError(f"{node!r} can't be said in FTS5.")
+
+
+def _widest(parts: tuple[Node, ...]) -> list[Node]:
+    """Without the words that a beginning among them finds as well: each part has to be scored."""
+    begun = [part.tokens for part in parts if isinstance(part, Term) and part.prefix]
+    return [
+        part for part in parts if not (isinstance(part, Term) and not part.prefix and part.tokens in begun)
+    ]
 
 
 def has_no(node: Node) -> bool:
@@ -71,7 +84,7 @@ class Matching:
                 return reduce(or_, map(self.is_hit, parts))
 
     def weight(self, positive: Node) -> Expression:
-        squashed = 1.0 - 1.0 / (1.0 - BM25())  # bm25() is negative
+        squashed = 1.0 - 1.0 / (1.0 - BM25())
         scored = self.matches(positive).annotate(score=squashed).values("key", "score")
         return Coalesce(ScoreOf(F("pk"), scored), Value(0.0), output_field=FloatField())
 
@@ -107,7 +120,37 @@ class Index(VietnameseIndex, stock.SQLiteIndex):
         return super().in_body(field_name, boost, " ".join([words] * copies))
 
 
-class SearchBackend(stock.SQLiteSearchBackend):
+class SearchBackend(Ranking, stock.SQLiteSearchBackend):
     query_compiler_class = Compiler
     autocomplete_query_compiler_class = Autocompleter
     index_class = Index
+
+    def found(self, pages: Sql, asked: Question, most: int, of_type: int | None) -> Sql:
+        """Entries are looked up in the hits, by the index of types alone: a row is as wide as its texts."""
+        fts, entries = stock.SQLiteFTSIndexEntry._meta.db_table, stock.IndexEntry._meta.db_table
+        lift = bonus(
+            asked,
+            lambda node: Sql(f"entry.id IN (SELECT rowid {_match(fts)})", (fts5_in(asked.column, node),)),
+        )
+        types = get_descendants_content_types_pks(Page)
+        text = f"""
+            hit AS MATERIALIZED (SELECT rowid AS entry, {SCORE.format(fts=fts)} AS score {_match(fts)}),
+            found AS MATERIALIZED (
+                SELECT page.id, page.content_type_id AS type, page.last_published_at AS published,
+                    {lift.text} + (SELECT score FROM hit WHERE hit.entry = entry.id) AS rank
+                FROM {entries} entry JOIN ({pages.text}) page ON page.id = CAST(entry.object_id AS bigint)
+                WHERE entry.content_type_id IN ({", ".join(["%s"] * len(types))})
+                    AND entry.id IN (SELECT hit.entry FROM hit)),
+            best AS (SELECT * FROM found {"WHERE type = %s" if of_type else ""}
+                ORDER BY rank DESC, published DESC, id DESC LIMIT %s)"""  # noqa: S608 - names of tables
+        chosen = (of_type,) if of_type else ()
+        values = (fts5_in(asked.column, asked.loose), *lift.values, *pages.values, *types, *chosen, most)
+        return Sql(text, values)
+
+
+def _match(fts: str) -> str:
+    return f"FROM {fts} WHERE {fts} MATCH %s"
+
+
+def fts5_in(column: str, node: Node) -> str:
+    return f"{{{column}}} : ({fts5(node)})"

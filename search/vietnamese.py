@@ -11,10 +11,9 @@ import re
 import tomllib
 import unicodedata
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
-from exemplars import text
+from exemplars import acronyms, text
 
 EXACT = "zq"
 """Begins every exact token; no word of a language that is read here begins so."""
@@ -30,7 +29,7 @@ _VNI = {
 }  # fmt: skip
 _MARKS = re.compile("[\u0300-\u036f]+")
 _NOT_ASCII = re.compile("[^a-z0-9]")
-ABBREVIATIONS = Path(__file__).parent / "data" / "abbreviations.toml"
+ABBREVIATIONS = acronyms.TABLE
 
 
 class Token(NamedTuple):
@@ -73,11 +72,12 @@ def query_tokens(typed: str) -> list[Token]:
 
 def written_out(word: Token) -> tuple[str, ...]:
     """The folded words behind an abbreviation (`tdp` → `to`, `dan`, `pho`); empty for other words."""
-    return _abbreviations().get(word.folded, ())
+    return abbreviations().get(word.folded, ())
 
 
 @cache
-def _abbreviations() -> dict[str, tuple[str, ...]]:
+def abbreviations() -> dict[str, tuple[str, ...]]:
+    """Folded words by the folded abbreviation that stands for them."""
     table = tomllib.loads(ABBREVIATIONS.read_text(encoding="utf-8"))
     return {text.fold(short): tuple(text.fold(long).split()) for short, long in table.items()}
 

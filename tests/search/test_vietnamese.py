@@ -63,7 +63,7 @@ def test_abbreviations():
 
 
 def test_every_abbreviation_is_one_word_and_stands_for_several():
-    for short, long in vietnamese._abbreviations().items():
+    for short, long in vietnamese.abbreviations().items():
         assert [token.folded for token in query_tokens(short)] == [short]
         assert len(long) > 1
 
