@@ -1,7 +1,7 @@
-"""Where a story's length of silk is."""
+"""A story's length of silk, for templates."""
 
 from django import template
-from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from exemplars import silk
 
@@ -9,15 +9,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def silk_address(seed: str, hue: str, shape: str) -> str:
-    """The address of the plate that belongs to a seed (a page's slug); an unknown hue falls back to slate."""
-    return reverse("silk", args=[shape, hue if hue in silk.HUES else "slate", silk.key(str(seed))])
-
-
-@register.simple_tag
-def silk_shape(shape: str) -> silk.Shape:
-    """Width and height of a shape, for the picture's attributes."""
-    return silk.SHAPES[shape]
+def silk_drawing(seed: str, shape: str) -> SafeString:
+    """The plate that belongs to a seed (a page's slug), as SVG; `data-hue` around it gives the colour."""
+    return SafeString(silk.drawing(silk.key(str(seed)), shape))
 
 
 @register.filter

@@ -6,27 +6,27 @@ from itertools import product
 from xml.etree import ElementTree as ET
 
 import pytest
-from django.http import Http404
 from django.template import Context, Template
-from django.test import RequestFactory
-from django.urls import reverse
 
-from exemplars import silk, silk_views
+from exemplars import silk
+from showcase.build.messages import ROOT
 
 KEY = silk.key("nu-ho-sinh-va-chiec-xe-dap-bon-mua")
-EVERY = list(product(silk.SHAPES, silk.HUES))
+KEYS = [silk.key(f"guong-{number}") for number in range(40)]
+GLOSS = (ROOT / "templates/components/gloss.html").read_text("utf-8")
 
 
-def drawn(shape: str = "card", hue: str = "jade", key: str = KEY) -> str:
-    return silk.svg(silk.cloth(key, hue, silk.SHAPES[shape]))
+def drawn(shape: str = "card", key: str = KEY) -> str:
+    return silk.drawing(key, shape)
 
 
 def test_same_seed_gives_same_silk():
+    assert silk.drawing.__wrapped__(KEY, "card") == drawn()
     assert drawn() == drawn(key=silk.key("nu-ho-sinh-va-chiec-xe-dap-bon-mua"))
 
 
 def test_other_seed_gives_other_silk():
-    assert drawn() != drawn(key=silk.key("nu-ho-sinh"))
+    assert len({drawn(key=key) for key in KEYS}) == len(KEYS)
 
 
 def test_key_is_twelve_digits_whatever_the_seed():
@@ -35,28 +35,57 @@ def test_key_is_twelve_digits_whatever_the_seed():
     assert len({*keys}) == 4
 
 
-@pytest.mark.parametrize(("shape", "hue"), EVERY)
-def test_silk_is_small_and_well_formed(shape, hue):
-    picture = drawn(shape, hue)
+@pytest.mark.parametrize(("shape", "most"), [("card", 1250), ("plate", 2000), ("band", 1400)])
+def test_silk_is_small_and_well_formed(shape, most):
     form = silk.SHAPES[shape]
-    root = ET.fromstring(picture)
-    assert (root.get("width"), root.get("height")) == (str(form.width), str(form.height))
-    assert len(gzip.compress(picture.encode(), 6)) <= 4096
+    for key in KEYS:
+        root = ET.fromstring(drawn(shape, key))
+        assert root.get("viewBox") == f"0 0 {form.width} {form.height}"
+        assert len(root) == form.threads + 2
+        assert len(gzip.compress(drawn(shape, key).encode(), 6)) <= most
 
 
-def test_silk_has_neither_style_nor_script_nor_text():
-    tags = {element.tag.rpartition("}")[2] for element in ET.fromstring(drawn()).iter()}
-    assert tags == {"svg", "defs", "linearGradient", "stop", "path", "g"}
-    assert "style" not in drawn()
+def test_a_list_of_plates_is_light():
+    page = "\n".join(drawn(key=key) for key in KEYS[:24])
+    assert len(gzip.compress(page.encode(), 6)) <= 20_000
+
+
+def test_silk_has_neither_style_nor_script_nor_text_nor_a_name_of_its_own():
+    assert {element.tag for element in ET.fromstring(drawn()).iter()} == {"svg", "path"}
+    assert not re.search(r"style|\bid=", drawn())
+    assert 'aria-hidden="true"' in drawn()
+
+
+def test_every_shade_is_in_the_stylesheet_and_every_gloss_in_the_page():
+    dyes = {name for key in KEYS for name in re.findall(r"dye-\d+", drawn(key=key))}
+    css = (ROOT / "static/css/components/silk.css").read_text("utf-8")
+    assert sorted(re.findall(r"dye-\d+", css)) == sorted(f"dye-{number}" for number in range(silk.DYES))
+    assert dyes <= {*re.findall(r"dye-\d+", css)}
+    used = {
+        name
+        for key in KEYS
+        for shape in silk.SHAPES
+        for name in re.findall(r"url\(#(.+?)\)", drawn(shape, key))
+    }
+    ids = re.findall(r'id="(.+?)"', GLOSS)
+    assert used == {*ids}
+    assert len(ids) == len({*ids}) == 2 * silk.GLOSSES
 
 
 def test_cloth_lies_along_the_longer_side():
-    for shape, form in silk.SHAPES.items():
-        points = silk.cloth(KEY, "jade", silk.SHAPES[shape]).threads[-1].points
+    for form in silk.SHAPES.values():
+        points = silk.cloth(KEY, "jade", form).threads[-1].points
         along = [y if form.height > form.width else x for x, y in points]
         assert along == sorted(along)
         assert along[0] < 0
         assert along[-1] > max(form.width, form.height)
+
+
+@pytest.mark.parametrize(("shape", "hue"), product(silk.SHAPES, silk.HUES))
+def test_cloth_has_colours_of_its_own_for_painters(shape, hue):
+    cloth = silk.cloth(KEY, hue, silk.SHAPES[shape])
+    shades = [shade for thread in cloth.threads for shade in thread.shades]
+    assert all(re.fullmatch("#[0-9a-f]{6}", shade) for shade in (cloth.ground, *shades))
 
 
 @pytest.mark.parametrize(
@@ -71,46 +100,7 @@ def test_hue_of_a_seed_is_one_of_the_twelve_and_stays():
     assert silk.hue_of("mua-hoa-thang-muoi") == silk.hue_of("mua-hoa-thang-muoi")
 
 
-def test_view_lets_silk_be_held_for_a_year_without_a_session():
-    response = silk_views.plate(RequestFactory().get("/"), "card", "jade", KEY)
-    assert response.content.decode() == drawn()
-    assert response["Content-Type"] == "image/svg+xml"
-    assert response["Cache-Control"] == "public, max-age=31536000, immutable"
-    assert "Cookie" not in response.get("Vary", "")
-
-
-def test_view_compresses_for_those_who_can_read_it():
-    response = silk_views.plate(
-        RequestFactory().get("/", headers={"accept-encoding": "gzip"}), "plate", "jade", KEY
-    )
-    assert gzip.decompress(response.content).decode() == drawn("plate")
-    assert response["Vary"] == "Accept-Encoding"
-
-
-@pytest.mark.parametrize(("shape", "hue"), [("card", "do"), ("to", "jade"), ("card", "")])
-def test_unknown_shape_or_hue_is_not_found(shape, hue):
-    with pytest.raises(Http404):
-        silk_views.plate(RequestFactory().get("/"), shape, hue, KEY)
-
-
-def test_view_answers_reading_only():
-    assert silk_views.plate(RequestFactory().post("/"), "card", "jade", KEY).status_code == 405
-
-
-def test_tags_give_address_size_and_hue():
-    template = Template(
-        "{% load silk %}{% silk_shape 'band' as form %}{{ form.width }}×{{ form.height }} "
-        "{% silk_address seed 'jade' 'card' %} {% silk_address seed 'pink' 'card' %} {{ seed|silk_hue }}"
-    )
-    known = reverse("silk", args=["card", "jade", KEY])
-    other = reverse("silk", args=["card", "slate", KEY])
+def test_tags_draw_and_give_a_hue():
+    template = Template("{% load silk %}{{ seed|silk_hue }} {% silk_drawing seed 'card' %}")
     seed = "nu-ho-sinh-va-chiec-xe-dap-bon-mua"
-    assert template.render(Context({"seed": seed})) == f"960×320 {known} {other} {silk.hue_of(seed)}"
-
-
-TAILS = ["card/jade/xyz.svg", f"card/jade/{'a' * 13}.svg", f"card/JADE/{'a' * 12}.svg", "card/jade/.svg", ""]
-
-
-@pytest.mark.parametrize("tail", TAILS)
-def test_address_takes_nothing_else(client, tail, db):
-    assert client.get(f"/lua/{tail}").status_code == 404
+    assert template.render(Context({"seed": seed})) == f"{silk.hue_of(seed)} {drawn()}"
