@@ -6,11 +6,15 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, PageManager
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from exemplars import clock
 from exemplars.blocks import PROSE_FEATURES
+from exemplars.enums import Stage
 from exemplars.models.base import BasePage, CleanText
+from exemplars.moments import period_in_words
 
 
 class MovementIndexPage(BasePage):
@@ -23,6 +27,27 @@ class MovementIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("list of movements")
+
+    def get_context(self, request, *args, **kwargs):
+        from exemplars.movements import movement_listing
+
+        return super().get_context(request, *args, **kwargs) | movement_listing(request.GET)
+
+
+class MovementQuerySet(PageQuerySet):
+    def in_order(self):
+        """Running, then announced, then ended, in each the one that began last first."""
+        today = clock.today()
+        order = models.Case(
+            models.When(ends_on__lt=today, then=2), models.When(starts_on__gt=today, then=1), default=0
+        )
+        return self.order_by(order, "-starts_on", "-pk")
+
+    def running(self):
+        """Those that have begun and haven't ended; both days belong to them."""
+        today = clock.today()
+        open_end = models.Q(ends_on=None) | models.Q(ends_on__gte=today)
+        return self.filter(open_end, starts_on__lte=today).in_order()
 
 
 class MovementPage(BasePage):
@@ -41,6 +66,8 @@ class MovementPage(BasePage):
         related_name="movements",
         verbose_name=_("version of the criteria"),
     )
+
+    objects = PageManager.from_queryset(MovementQuerySet)()
 
     parent_page_types = ["exemplars.MovementIndexPage"]
     subpage_types = []
@@ -78,8 +105,24 @@ class MovementPage(BasePage):
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": _("The end lies before the beginning.")})
 
+    @property
+    def stage(self) -> Stage:
+        today = clock.today()
+        if self.ends_on and self.ends_on < today:
+            return Stage.ENDED
+        return Stage.ANNOUNCED if self.starts_on > today else Stage.RUNNING
 
-class MovementBasis(CleanText, Orderable):
+    @property
+    def period(self) -> str:
+        return period_in_words(self.starts_on, self.ends_on)
+
+    def get_context(self, request, *args, **kwargs):
+        from exemplars.movements import movement_context
+
+        return super().get_context(request, *args, **kwargs) | movement_context(self)
+
+
+class MovementBasis(Orderable, CleanText):
     """A document on which the movement rests."""
 
     page = ParentalKey(MovementPage, on_delete=models.CASCADE, related_name="bases")
@@ -90,7 +133,7 @@ class MovementBasis(CleanText, Orderable):
     link = models.URLField(_("address"), blank=True)
 
 
-class MovementGoal(CleanText, Orderable):
+class MovementGoal(Orderable, CleanText):
     """What is to be reached, with a figure where there is one."""
 
     page = ParentalKey(MovementPage, on_delete=models.CASCADE, related_name="goals")
