@@ -2,9 +2,11 @@
 
 from django import template
 
+from exemplars.links import absolute
 from home.frame import Frame, frame_for
 
 register = template.Library()
+register.simple_tag(absolute)  # `{% absolute "/linh-vuc/y-te/" %}`
 
 
 @register.simple_tag(takes_context=True)
