@@ -4,6 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
+from django.utils.http import urlencode
+
+from exemplars.selection import PAGE
 
 PER_PAGE = 24
 NEAR = 2
@@ -31,6 +34,16 @@ def paged(items: Sequence, number: str | None, url_of: Callable[[int], str]) -> 
         next_url=url_of(page.number + 1) if page.has_next() else "",
         page_urls=_page_urls(page, url_of) if page.has_other_pages() else [],
     )
+
+
+def urls_of(chosen: dict[str, str | int]) -> Callable[[int], str]:
+    """Addresses by page number, relative to the list, of what was chosen in it."""
+
+    def url_of(number: int) -> str:
+        pairs = chosen | ({PAGE: number} if number > 1 else {})
+        return f"?{urlencode(pairs)}" if pairs else "./"
+
+    return url_of
 
 
 def _page_urls(page: Page, url_of: Callable[[int], str]) -> list[dict]:

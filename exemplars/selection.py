@@ -73,7 +73,7 @@ class FilterForm(forms.Form):
         ]
         if WORDS in self.errors:
             ignored.append((WORDS, self.data[WORDS]))
-        return [(name, _shortened(value)) for name, value in ignored[:NAMED_AT_MOST]]
+        return [(name, shortened(value)) for name, value in ignored[:NAMED_AT_MOST]]
 
     @property
     def ignored(self) -> list[tuple[str, str]]:
@@ -81,7 +81,8 @@ class FilterForm(forms.Form):
         return [(self.fields[name].label, value) for name, value in self.unknown]
 
 
-def _shortened(value: str) -> str:
+def shortened(value: str) -> str:
+    """What somebody wrote into an address, fit to be named in a note."""
     value = text.clean_line(value)
     return value if len(value) <= SHOWN_LENGTH else f"{value[:SHOWN_LENGTH]}…"
 
@@ -114,6 +115,12 @@ class Selection:
 
     def ordered(self, order: str) -> "Selection":
         return replace(self, order=order)
+
+    @property
+    def indexable(self) -> bool:
+        """Whether search engines may list it: at most one value, no words, no order of its own."""
+        values = sum(map(len, self.chosen.values()))
+        return values <= 1 and not self.q and self.order in ("", NEWEST)
 
     def url(self, page: int = 1) -> str:
         """Relative to the list: the same choice has one address only, whatever order it was typed in."""
