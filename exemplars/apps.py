@@ -9,8 +9,14 @@ class ExemplarsConfig(AppConfig):
     verbose_name = _("Exemplars")
 
     def ready(self):
-        from django.db.models.signals import post_migrate
+        from django.db.models.signals import post_delete, post_migrate, pre_migrate
+        from wagtail.signals import page_unpublished
 
-        from exemplars import checks, triggers  # noqa: F401
+        from exemplars import checks, originals, renditions, sharing, triggers  # noqa: F401
 
+        pre_migrate.connect(triggers.stand_aside, dispatch_uid="exemplars.triggers")
         post_migrate.connect(triggers.install, dispatch_uid="exemplars.triggers")
+        page_unpublished.connect(sharing.forget_card, dispatch_uid="exemplars.sharing")
+        post_delete.connect(sharing.forget_card, dispatch_uid="exemplars.sharing")
+        originals.install()
+        renditions.install()

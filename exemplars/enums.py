@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Kind(models.TextChoices):
@@ -104,6 +105,14 @@ class EventKind(models.TextChoices):
     EXPERIENCE_TALK = "experience_talk", _("Experience talk")
     COMMENDATION = "commendation", _("Commendation")
     EXCHANGE = "exchange", _("Exchange")
+
+
+class Stage(models.TextChoices):
+    """Where a movement is in its period; it follows from the day and is stored nowhere."""
+
+    RUNNING = "running", _("Going on")
+    ANNOUNCED = "announced", _("Beginning soon")
+    ENDED = "ended", pgettext_lazy("movement", "Ended")
 
 
 class ConsentPurpose(models.TextChoices):

@@ -1,12 +1,14 @@
 """Addresses of pages without a query each, and the way from the front page down to one."""
 
 from collections.abc import Iterable
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urljoin
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from exemplars import text
 from exemplars.models import ExemplarIndexPage
 
 FRONT_DEPTH = 2
@@ -19,6 +21,11 @@ def address(url_path: str) -> str:
     first part of the path is the front page's and the rest is what readers see.
     """
     return reverse("wagtail_serve", args=[url_path.split("/", FRONT_DEPTH)[FRONT_DEPTH]])
+
+
+def absolute(address: str) -> str:
+    """The address with the scheme and host of the site, whichever host was asked; whole ones stay."""
+    return urljoin(f"{settings.SITE_URL}/", address)
 
 
 def link(page: Page) -> str:
@@ -39,15 +46,26 @@ def with_links[P: Page](pages: Iterable[P]) -> list[P]:
     return pages
 
 
+def list_page() -> ExemplarIndexPage | None:
+    """The list of exemplars."""
+    return ExemplarIndexPage.objects.live().first()
+
+
 def list_url() -> str:
     """The address of the list of exemplars; of the front page where there is no list."""
-    path = ExemplarIndexPage.objects.live().values_list("url_path", flat=True).first()
-    return address(path) if path else "/"
+    page = list_page()
+    return link(page) if page else "/"
 
 
 def filtered(url: str, **filters: str | int) -> str:
     """`url` with filters; underscores of the names become hyphens (`linh_vuc` → `linh-vuc`)."""
     return f"{url}?{urlencode({name.replace('_', '-'): value for name, value in filters.items()})}"
+
+
+def tag_links(tags: Iterable, list_url: str) -> list[dict]:
+    """Label and link of each tag, in the dictionary's order; the link is the list with this tag chosen."""
+    names = sorted((tag.name for tag in tags), key=text.sort_key)
+    return [{"label": name, "link": filtered(list_url, the=text.slugify(name))} for name in names]
 
 
 def crumbs(page: Page) -> list[dict]:

@@ -7,6 +7,8 @@ from wagtail.models import Page, PageQuerySet
 
 from exemplars.links import with_links
 from exemplars.models import ArticlePage, ExemplarPage, ExperiencePage
+from exemplars.models.illustrated import PICTURES
+from exemplars.renditions import picture_blocks
 
 ON_CARDS = (
     "exemplarpage__field__parent",
@@ -26,7 +28,6 @@ NOT_ON_CARDS = (
     "experiencepage__copy_first",
     "articlepage__body",
 )
-PICTURES = ("portrait", "image", "cover")
 KIND_OF = {ExemplarPage: "exemplar", ExperiencePage: "experience", ArticlePage: "article"}
 
 
@@ -42,7 +43,12 @@ def cards(pages: PageQuerySet) -> list[Page]:
     return with_links(map(in_own_type, rows))
 
 
-def fetch_renditions(*groups: Iterable[Page]) -> None:
-    """Fetch the renditions of all pictures of these pages in one query; in none where there is no picture."""
+def fetch_renditions(*groups: Iterable[Page], whole: Page | None = None) -> None:
+    """Fetch the renditions of all pictures of these pages in one query; in none where there is no picture.
+
+    `whole` is the page that is shown with its text: the pictures in it come along.
+    """
     images = [getattr(page, name, None) for pages in groups for page in pages for name in PICTURES]
+    if whole:
+        images += [block.value["image"] for block in picture_blocks(whole)]
     prefetch_related_objects(list(filter(None, images)), "renditions")

@@ -1,6 +1,7 @@
 """The database's own guard behind the consent gate, for routes that pass by the models.
 
-Installed after every `migrate`: SQLite drops triggers when a later migration rebuilds the page table.
+Installed after every `migrate`: SQLite drops triggers when a later migration rebuilds the page table, and
+refuses to rebuild any other table that a trigger names. So it stands aside while the tables are changed.
 """
 
 from django.db import connections
@@ -37,6 +38,13 @@ POSTGRESQL = [
     f"""CREATE TRIGGER {NAME} BEFORE UPDATE OF live, alias_of_id ON wagtailcore_page
         FOR EACH ROW EXECUTE FUNCTION {NAME}()""",
 ]
+
+
+def stand_aside(app_config, using, **kwargs) -> None:
+    """Receiver of `pre_migrate`: on SQLite the trigger is put back when the migrations are done."""
+    if app_config.label == "exemplars" and connections[using].vendor == "sqlite":
+        with connections[using].cursor() as cursor:
+            cursor.execute(SQLITE[0])
 
 
 def install(app_config, using, plan=(), **kwargs) -> None:

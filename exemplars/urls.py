@@ -1,9 +1,11 @@
 from django.urls import path
 
-from exemplars import silk_views, views
+from exemplars import calendar_views, views
 
 urlpatterns = [
-    path("lua/<slug:shape>/<slug:hue>/<slug:key>.svg", silk_views.plate, name="silk"),
     path("linh-vuc/<slug:slug>/", views.field, name="field"),
+    path("don-vi/<slug:slug>/", views.unit, name="unit"),
     path("tieu-chi/", views.criteria, name="criteria"),
+    path("su-kien/lich.ics", calendar_views.events, name="events_calendar"),
+    path("su-kien/<slug:slug>/lich.ics", calendar_views.event, name="event_calendar"),
 ]

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from exemplars.fields import NoSuchField, criteria_page, field_page
+from exemplars.units import NothingPublic, unit_page
 
 
 @require_safe
@@ -17,6 +18,16 @@ def field(request: HttpRequest, slug: str) -> HttpResponse:
     if context["field"].slug != slug:
         return redirect(context["field"])
     return render(request, "exemplars/field.html", context)
+
+
+@require_safe
+def unit(request: HttpRequest, slug: str) -> HttpResponse:
+    """A unit with its exemplars, what it came from and what became of it."""
+    try:
+        context = unit_page(slug)
+    except NothingPublic as error:
+        raise Http404 from error
+    return render(request, "exemplars/unit.html", context)
 
 
 @require_safe

@@ -12,7 +12,7 @@ from exemplars.models.base import BasePage
 
 
 class HomePage(BasePage):
-    """The front page: one featured exemplar, the newest, the fields, the columns."""
+    """The front page: one featured exemplar, the newest, what is going on, the fields, the columns."""
 
     featured = models.ForeignKey(
         "exemplars.ExemplarPage", models.SET_NULL, null=True, blank=True, related_name="+",
@@ -29,12 +29,12 @@ class HomePage(BasePage):
         verbose_name = _("front page")
 
     def route(self, request, path_components):
-        from home.routing import find
+        from home.routing import nearest
 
-        page = find(self, path_components)
-        if page in (None, self):
+        page, left = nearest(self, path_components)
+        if page is self:
             return super().route(request, path_components)
-        return page.route(request, [])
+        return page.route(request, left)
 
     def get_context(self, request, *args, **kwargs):
         from home.front import front_page

@@ -22,6 +22,11 @@ JOINED = (
     "columnindexpage",
     "columnpage__cover",
     "articlepage__image",
+    "eventindexpage",
+    "eventpage__host",
+    "eventpage__movement",
+    "movementindexpage",
+    "movementpage__criterion_set",
     "standardpage",
 )
 """Page types with what their templates ask for. A type that is missing here costs a query, no more."""
@@ -32,17 +37,22 @@ def find(home: Page, steps: list[str]) -> Page | None:
 
     `home` itself without steps. None where there is no page or the address is too deep for one of ours.
     """
-    if len(steps) > DEEPEST:
-        return None
-    rows = list(_rows(home, steps)) if steps else []
-    if len(rows) < len(steps):
-        return None
+    page, left = nearest(home, steps)
+    return None if left else page
+
+
+def nearest(home: Page, steps: list[str]) -> tuple[Page, list[str]]:
+    """The last page on the way, as `find` gives it, and the steps that are left below it.
+
+    `home` and all steps where there is no page on the way or the address is too deep for one of ours.
+    """
+    rows = list(_rows(home, steps)) if 0 < len(steps) <= DEEPEST else []
     way = [home, *map(in_own_type, rows)]
     for parent, child in pairwise(way):
         child._cached_parent_obj = parent  # noqa: SLF001  where treebeard looks first, as Wagtail's own way does
     if not (rows[-1].some_guarded if rows else PageViewRestriction.objects.exists()):
         way[-1].get_view_restrictions = PageViewRestriction.objects.none  # Wagtail would ask twice more
-    return way[-1]
+    return way[-1], steps[len(rows) :]
 
 
 def _rows(home: Page, steps: list[str]) -> PageQuerySet:

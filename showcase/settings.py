@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "showcase",
     "allauth",
     "allauth.account",
+    "wagtail.api.v2",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.embeds",
@@ -73,6 +74,7 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    "django_htmx",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -83,6 +85,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "showcase.middleware.PageCacheMiddleware",  # outermost: a page that is kept passes by all others
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "showcase.csp.PathPolicyMiddleware",
@@ -95,7 +98,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "exemplars.middleware.ConsentMissingMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "home.redirects.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "showcase.urls"
@@ -131,8 +134,15 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-20000;",
     }
+else:
+    INSTALLED_APPS.append("django.contrib.postgres")  # the columns and indexes of search are its own
 # Sign-in limits count in the cache, so several processes have to share it: files unless set otherwise.
 CACHES = {"default": read(env.dj_cache_url, "CACHE_URL", f"file://{VAR_DIR / 'cache'}")}
+# Finished pages have a cache of their own, so that they never push the counted sign-ins out.
+CACHES["pages"] = CACHES["default"] | {"KEY_PREFIX": "pages", "OPTIONS": {"MAX_ENTRIES": 1000}}
+if "filebased" in CACHES["default"]["BACKEND"]:
+    CACHES["pages"]["LOCATION"] = f"{CACHES['default']['LOCATION']}-pages"
+PAGES_KEPT_FOR = 0 if DEBUG else 300  # seconds
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {"BACKEND": "showcase.storage.PrivateStorage"},
@@ -222,7 +232,10 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILEMBEDS_FINDERS = []
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
+WAGTAILIMAGES_IMAGE_FORM_BASE = "exemplars.originals.OriginalForm"
+WAGTAILIMAGES_AVIF_QUALITY, WAGTAILIMAGES_WEBP_QUALITY, WAGTAILIMAGES_JPEG_QUALITY = 50, 74, 78
 WAGTAILIMAGES_EXTENSIONS = ["avif", "heic", "jpg", "jpeg", "png", "webp"]
+WAGTAILAPI_BASE_URL, WAGTAILAPI_LIMIT_MAX = SITE_URL, 50
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend"}}
 
 # The journal names addresses and errors, never what a form carried.

@@ -6,12 +6,15 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from exemplars.api.endpoints import router
+
 one_door = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 urlpatterns = [
     path("", include("home.urls")),
     path("", include("exemplars.urls")),
     path("tim-kiem/", include("search.urls")),
+    path("api/v2/", router.urls),
     path("de-cu/", include("exemplars.nominations.urls")),
     path("tai-khoan/", include("exemplars.accounts.urls")),
     path("admin/login/", one_door),

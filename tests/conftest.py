@@ -79,6 +79,7 @@ def lighten(var):
             worker = os.environ.get("PYTEST_XDIST_WORKER")
             database.copy(database.template(), file.with_name(f"{file.name}_{worker}") if worker else file)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.PAGES_KEPT_FOR = 0  # a test's transaction is never committed, so nothing would empty the cache
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 
@@ -120,12 +121,21 @@ def django_db_setup(django_db_setup):
 
 @pytest.fixture(autouse=True)
 def empty_cache():
-    """No test meets what another one left in the cache: pages, counted sign-ins."""
+    """No test meets what another one left in a cache: pages, counted sign-ins."""
     yield
     if "django.core.cache" in sys.modules:
-        from django.core.cache import cache
+        from django.core.cache import caches
 
-        cache.clear()
+        for cache in caches.all(initialized_only=True):
+            cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def new_generation(empty_cache):
+    """Nor what another one left in the memory of the process: its rows went without a signal."""
+    yield
+    if "exemplars.generation" in sys.modules:
+        sys.modules["exemplars.generation"].renew()
 
 
 @pytest.fixture(scope="session")

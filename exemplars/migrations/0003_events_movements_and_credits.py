@@ -139,6 +139,7 @@ class Migration(migrations.Migration):
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='programme', to='exemplars.eventpage')),
             ],
             options={
+                'ordering': ['sort_order'],
                 'abstract': False,
             },
         ),
@@ -185,6 +186,7 @@ class Migration(migrations.Migration):
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='goals', to='exemplars.movementpage')),
             ],
             options={
+                'ordering': ['sort_order'],
                 'abstract': False,
             },
         ),
@@ -201,6 +203,7 @@ class Migration(migrations.Migration):
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='bases', to='exemplars.movementpage')),
             ],
             options={
+                'ordering': ['sort_order'],
                 'abstract': False,
             },
         ),
@@ -233,5 +236,17 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='eventpage',
             constraint=models.CheckConstraint(condition=models.Q(('ends_at', None), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='event_ends_after_it_begins'),
+        ),
+        migrations.AlterModelOptions(
+            name='exemplarnamedperson',
+            options={'ordering': ['sort_order']},
+        ),
+        migrations.AlterModelOptions(
+            name='exemplarresult',
+            options={'ordering': ['sort_order']},
+        ),
+        migrations.AlterModelOptions(
+            name='experiencestep',
+            options={'ordering': ['sort_order']},
         ),
     ]

@@ -11,11 +11,17 @@ from exemplars import text
 
 RESERVED_SLUGS = frozenset(
     """
-    _util admin api de-cu documents don-vi healthz images linh-vuc lua media nhan-rong phong-trao readyz rss
-    so-do-trang static su-kien tai-khoan tieu-chi tim-kiem
+    _util admin api atom chia-se de-cu documents don-vi healthz images linh-vuc media nhan-rong readyz rss
+    so-do-trang static tai-khoan tieu-chi tim-kiem
     """.split()
 )
-"""First parts of addresses that belong to the site itself; a page under the front page can't take them."""
+"""First parts of addresses that belong to the site itself; a page under the front page can't take them.
+
+The calendars below `su-kien` are files with a dot in their name, which no page has: they hide none.
+"""
+
+FEED_SLUGS = frozenset({"atom", "rss"})
+"""What follows the address of a column where its feeds are."""
 
 
 class CleanText(models.Model):
@@ -67,7 +73,10 @@ class BasePage(CleanText, Page):
     def clean(self):
         """Refuse an address that Django's own would hide (decision 19)."""
         super().clean()
-        if self.slug in RESERVED_SLUGS and "home.HomePage" in self.parent_page_types:
+        at_the_top, in_a_column = (
+            parent in self.parent_page_types for parent in ("home.HomePage", "exemplars.ColumnPage")
+        )
+        if (at_the_top and self.slug in RESERVED_SLUGS) or (in_a_column and self.slug in FEED_SLUGS):
             message = _("The site needs the address “%(slug)s” for itself: choose another one.")
             error = ValidationError(message, code="reserved", params={"slug": self.slug})
             raise ValidationError({"slug": error})

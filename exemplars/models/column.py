@@ -13,7 +13,7 @@ from exemplars.blocks import PROSE_FEATURES, StoryBlock
 from exemplars.enums import ColumnKind, Genre
 from exemplars.models.base import BasePage
 from exemplars.models.gate import ConsentGate, ConsentGateForm
-from exemplars.models.illustrated import Illustrated
+from exemplars.models.illustrated import Illustrated, PictureForm
 
 
 class ColumnIndexPage(BasePage):
@@ -30,7 +30,7 @@ class ColumnIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         from exemplars.columns import column_listing
 
-        return super().get_context(request, *args, **kwargs) | column_listing()
+        return super().get_context(request, *args, **kwargs) | column_listing(self, request.GET)
 
 
 class ColumnPage(BasePage):
@@ -52,6 +52,7 @@ class ColumnPage(BasePage):
     parent_page_types = ["exemplars.ColumnIndexPage"]
     subpage_types = ["exemplars.ArticlePage"]
     template = "exemplars/column_page.html"
+    base_form_class = PictureForm
 
     content_panels = [
         *BasePage.content_panels,

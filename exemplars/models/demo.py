@@ -5,7 +5,7 @@ from django.db import models
 
 
 class DemoObject(models.Model):
-    """The type and key of one object that `load_demo` made."""
+    """The type and key of one object that `load_demo` or `generate_exemplars` made."""
 
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
     object_key = models.CharField(max_length=40)

@@ -14,26 +14,32 @@ from wagtail.search import index
 from exemplars import text
 from exemplars.blocks import StoryBlock
 from exemplars.enums import AgeGroup, Kind, RecognitionLevel, SubjectType
+from exemplars.in_place import InPlace
 from exemplars.models.base import BasePage, CleanText
-from exemplars.models.gate import ConsentGate, ConsentGateForm
+from exemplars.models.gate import ConsentGate
+from exemplars.models.story_form import ProfileForm
+from exemplars.models.units import names_over_time
 from exemplars.panels import ConsentPanel
 
 
-class ExemplarIndexPage(BasePage):
+class ExemplarIndexPage(InPlace, BasePage):
     """`/guong-dien-hinh/`: all exemplars with the filters of `exemplars.facets`."""
 
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["exemplars.ExemplarPage"]
     template = "exemplars/exemplar_index_page.html"
+    part_template = "exemplars/exemplar_index_part.html"
 
     class Meta:
         verbose_name = _("list of exemplars")
 
     def get_context(self, request, *args, **kwargs):
+        from exemplars.links import link
         from exemplars.listing import exemplar_listing
 
-        return super().get_context(request, *args, **kwargs) | exemplar_listing(request.GET)
+        context = super().get_context(request, *args, **kwargs) | exemplar_listing(request.GET)
+        return context | {"canonical": context["listing"].address(link(self))}
 
 
 class ExemplarTag(TaggedItemBase):
@@ -103,7 +109,7 @@ class ExemplarPage(ConsentGate, BasePage):
     parent_page_types = ["exemplars.ExemplarIndexPage"]
     subpage_types = []
     template = "exemplars/exemplar_page.html"
-    base_form_class = ConsentGateForm
+    base_form_class = ProfileForm
 
     content_panels = [
         *BasePage.content_panels,
@@ -155,10 +161,14 @@ class ExemplarPage(ConsentGate, BasePage):
         indexes = [models.Index(fields=["year"], name="exemplar_year")]
 
     def save(self, *args, **kwargs):
+        self.fill_in()
+        super().save(*args, **kwargs)
+
+    def fill_in(self) -> None:
+        """Set what follows from the rest: its place in the order by name, the unit's name at the time."""
         self.sort_key = self._sort_key()
         if not self.unit_at_time and self.unit_id:
             self.unit_at_time = self.unit.name
-        super().save(*args, **kwargs)
 
     def _sort_key(self) -> str:
         """Individuals by given name, the others by their name with natural numbers."""
@@ -170,9 +180,9 @@ class ExemplarPage(ConsentGate, BasePage):
         return text.sort_key(text.clean(self.subject_name))
 
     def unit_names(self) -> str:
-        """Old and new names of the unit and the ward, for search."""
-        units = [unit for unit in (self.unit, self.place) if unit]
-        return " ".join(part for unit in units for part in (unit.name, unit.aliases, self.unit_at_time))
+        """Names of the unit and the ward, then and now, and of what was before and after them, for search."""
+        units = {unit.pk: unit for unit in (self.unit, self.place) if unit}
+        return " ".join([*names_over_time(units.values()), self.unit_at_time])
 
     def gated_exemplars(self):
         return [self]
@@ -200,6 +210,9 @@ class ExemplarResult(CleanText, Orderable):
     period = models.CharField(_("period"), max_length=60, blank=True)
     source = models.CharField(_("source"), max_length=200, blank=True)
 
+    class Meta(Orderable.Meta):
+        """Said again: of two parents a model takes the options of the first alone."""
+
 
 class ExemplarRecognition(CleanText, Orderable):
     """A recognition with the decision behind it; without a decision nothing is called one."""
@@ -221,3 +234,6 @@ class ExemplarNamedPerson(CleanText, Orderable):
 
     page = ParentalKey(ExemplarPage, on_delete=models.CASCADE, related_name="named_people")
     name = models.CharField(_("name"), max_length=250)
+
+    class Meta(Orderable.Meta):
+        """Said again: of two parents a model takes the options of the first alone."""

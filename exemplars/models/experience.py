@@ -1,6 +1,7 @@
 """How they did it, told so that another unit can copy it."""
 
 from django.db import models
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -9,11 +10,13 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageC
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from exemplars.blocks import PROSE_FEATURES
 from exemplars.models.base import BasePage, CleanText
-from exemplars.models.gate import ConsentGate, ConsentGateForm
+from exemplars.models.gate import ConsentGate
 from exemplars.models.illustrated import Illustrated
+from exemplars.models.story_form import ExperienceForm
 
 
 class ExperienceTag(TaggedItemBase):
@@ -69,7 +72,7 @@ class ExperiencePage(ConsentGate, Illustrated, BasePage):
     parent_page_types = ["exemplars.ExperienceIndexPage"]
     subpage_types = []
     template = "exemplars/experience_page.html"
-    base_form_class = ConsentGateForm
+    base_form_class = ExperienceForm
 
     content_panels = [
         *BasePage.content_panels,
@@ -105,6 +108,20 @@ class ExperiencePage(ConsentGate, Illustrated, BasePage):
     def gated_exemplars(self):
         return [row.exemplar for row in self.about.all()]
 
+    def route(self, request, path_components):
+        """`phieu/` below it is the sheet to copy from."""
+        if self.live and path_components == ["phieu"]:
+            return RouteResult(self, kwargs={"card": True})
+        return super().route(request, path_components)
+
+    def serve(self, request, *, card=False):
+        if not card:
+            return super().serve(request)
+        from exemplars.experiences import card_context
+
+        context = super().get_context(request) | card_context(self)
+        return TemplateResponse(request, "exemplars/copy_card.html", context)
+
     def get_context(self, request, *args, **kwargs):
         from exemplars.experiences import experience_context
 
@@ -128,3 +145,6 @@ class ExperienceStep(CleanText, Orderable):
     who = models.CharField(_("who"), max_length=120, blank=True)
     duration = models.CharField(_("how long"), max_length=80, blank=True)
     cost = models.CharField(_("cost"), max_length=80, blank=True)
+
+    class Meta(Orderable.Meta):
+        """Said again: of two parents a model takes the options of the first alone."""

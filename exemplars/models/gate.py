@@ -10,8 +10,9 @@ import logging
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.log_actions import log
+
+from exemplars.models.illustrated import PictureForm
 
 logger = logging.getLogger(__name__)
 
@@ -31,20 +32,17 @@ class ConsentMissing(ValidationError):
         self.page, self.missing = page, missing
 
 
-class ConsentGateForm(WagtailAdminPageForm):
+class ConsentGateForm(PictureForm):
     """Refuses publication, scheduling and approval kindly: the message stands in the form, the text stays."""
 
     def is_valid(self):
         """Asks once all parts of the page are read: a person who was added just now has to consent too."""
         if not super().is_valid():
             return False
-        if self._goes_public() and (missing := self._as_typed().missing_consents()):
+        if self.goes_public() and (missing := self._as_typed().missing_consents()):
             self.add_error(None, ConsentMissing(self.instance, missing))
             return False
         return True
-
-    def _goes_public(self) -> bool:
-        return "action-publish" in self.data or self.data.get("workflow-action-name") == "approve"
 
     def _as_typed(self):
         """The page as the form describes it, with nothing stored."""

@@ -1,6 +1,9 @@
 """Units with their types, their parents and what became of them."""
 
+from collections.abc import Collection
+
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from exemplars import clock, text
@@ -85,6 +88,10 @@ class Unit(CleanText):
         self.sort_key = text.sort_key(text.clean(self.short_name))
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self) -> str:
+        """Where its public page is; there is one only where something about it is published (decision 3)."""
+        return reverse("unit", args=[self.slug])
+
     @property
     def exists_now(self) -> bool:
         today = clock.today()
@@ -140,3 +147,27 @@ class UnitSuccession(CleanText):
 
     def __str__(self):
         return f"{self.predecessor} → {self.successor or '—'} ({self.date:%d/%m/%Y})"
+
+
+def in_line_with(units: Collection[Unit]) -> set[int]:
+    """Keys of these units, of all that came before them and of all that came after; one query."""
+    rows = UnitSuccession.objects.exclude(successor=None).order_by()
+    pairs = list(rows.values_list("predecessor_id", "successor_id"))
+    own = {unit.pk for unit in units}
+    return own | _onward(own, pairs) | _onward(own, [(after, before) for before, after in pairs])
+
+
+def names_over_time(units: Collection[Unit]) -> list[str]:
+    """All names of these units and of those in line with them, the units' own first; two queries at most."""
+    others = in_line_with(units) - {unit.pk for unit in units}
+    rows = Unit.objects.filter(pk__in=others).values_list("name", "aliases") if others else []
+    own = [(unit.name, unit.aliases) for unit in units]
+    return [name for names in [*own, *rows] for name in names if name]
+
+
+def _onward(start: set[int], pairs: list[tuple[int, int]]) -> set[int]:
+    """What can be reached from `start` by the pairs, step by step."""
+    found, edge = set(), start
+    while edge := {after for before, after in pairs if before in edge} - found - start:
+        found |= edge
+    return found

@@ -67,6 +67,12 @@ def load() -> None:
     call_command("load_demo", verbosity=0)
 
 
+def make_pictures() -> None:
+    """Make the sizes of the pictures beside the running site: nobody wants to wait for AVIF."""
+    command = ["nice", "-n", "15", sys.executable, "manage.py", "make_renditions"]
+    subprocess.Popen(command, stdout=subprocess.DEVNULL)
+
+
 def welcome(port: int) -> str:
     """What the person at the terminal wants to know."""
     from exemplars.accounts.demo import ACCOUNTS, PASSWORD
@@ -112,6 +118,7 @@ def main(given: list[str]) -> int:
         return 1
     sys.stdout.write(welcome(port))
     sys.stdout.flush()
+    make_pictures()
     command = server(port, dev=dev)
     return os.execv(command[0], command)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from showcase.build import fonts, styles
+from showcase.build import fonts, scripts, styles
 from showcase.build.messages import CODE, ROOT
 
 SETTINGS = ("requirements.txt", "showcase/settings.py", "showcase/static_storage.py")
@@ -35,6 +35,7 @@ def make() -> None:
     """Make what isn't kept in the repository."""
     fonts.main()
     styles.main()
+    scripts.main()
 
 
 def main() -> int:

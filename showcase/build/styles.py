@@ -23,13 +23,17 @@ def joined(folder: Path = FOLDER) -> str:
     return "\n".join(source.read_text("utf-8").strip() + "\n" for source in sources(folder))
 
 
-def main() -> int:
-    """Write the stylesheet where it differs, whole or not at all: a server may be reading it."""
-    wanted = joined()
-    if not TARGET.exists() or TARGET.read_text("utf-8") != wanted:
-        draft = TARGET.with_suffix(".new")
+def replace(target: Path, wanted: str) -> None:
+    """Write a file where it differs, whole or not at all: a server may be reading it."""
+    if not target.exists() or target.read_text("utf-8") != wanted:
+        draft = target.with_suffix(".new")
         draft.write_text(wanted, "utf-8")
-        draft.replace(TARGET)
+        draft.replace(target)
+
+
+def main() -> int:
+    """Write the stylesheet where it differs."""
+    replace(TARGET, joined())
     return 0
 
 

@@ -1,11 +1,11 @@
-"""Keeps the joined stylesheet up to date as long as the process lives that started this one (`make dev`)."""
+"""Keeps the joined stylesheet and script up to date while the process that started it lives (`make dev`)."""
 
 import os
 import sys
 import time
 from contextlib import suppress
 
-from showcase.build import styles
+from showcase.build import scripts, styles
 
 PAUSE = 0.5  # seconds
 
@@ -16,6 +16,7 @@ def main() -> int:
     while os.getppid() == parent:
         with suppress(FileNotFoundError):
             styles.main()
+            scripts.main()
         time.sleep(PAUSE)
     return 0
 

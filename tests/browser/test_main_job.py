@@ -13,6 +13,7 @@ from exemplars.models import ExemplarPage
 from exemplars.nominations.models import Nomination
 
 TITLE = "Ngõ đèn lồng đọc sách"
+RESULT = {"after": "40", "indicator": "cuốn sách được mượn mỗi tuần", "period": "2026", "source": "Sổ mượn"}
 SUBJECT = "Tổ dân phố số 7 (minh họa)"
 
 
@@ -117,6 +118,9 @@ def editor_makes_the_story(page: Page) -> str:
     entry.get_by_role("button", name="Tạo bản nháp hồ sơ").click()
     expect(page.locator("[name=title]")).to_have_value(TITLE)
     address = page.url
+    page.locator("#id_results-ADD").click()
+    for name, value in RESULT.items():
+        page.locator(f"[name=results-0-{name}]").fill(value)
     page.locator("footer .w-dropdown__toggle").last.click()
     page.locator("footer button[name=action-submit]").click()
     expect(page.locator(".messages .success")).to_be_visible()

@@ -1,5 +1,7 @@
 """The page editor as a browser fills it in."""
 
+import json
+
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.urls import reverse
 from wagtail.test.utils.form_data import querydict_from_html
@@ -30,6 +32,16 @@ def add_row(data, formset: str, **values) -> None:
     data[f"{formset}-TOTAL_FORMS"] = str(number + 1)
     row = {"id": "", "ORDER": str(number + 1), "DELETE": "", **values}
     data.update({f"{formset}-{number}-{name}": str(value) for name, value in row.items()})
+
+
+def told_story(data):
+    """The form with a story and a measured result, as a profile needs them to go public."""
+    paragraph = {"blocks": [{"key": "a", "text": "Cả ngõ cùng làm.", "type": "unstyled"}], "entityMap": {}}
+    block = {"deleted": "", "order": "0", "type": "paragraph", "id": "", "value": json.dumps(paragraph)}
+    data["story-count"] = "1"
+    data.update({f"story-0-{name}": value for name, value in block.items()})
+    add_row(data, "results", after="12", indicator="lao động", period="2024", source="Sổ công")
+    return data
 
 
 def press(client, address: str, data, button: str, **more):

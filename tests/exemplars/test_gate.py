@@ -13,7 +13,15 @@ from exemplars.consents import ConsentGiven, record_consent
 from exemplars.enums import ConsentCapacity, ConsentChannel, ConsentPurpose, SubjectType
 from exemplars.models import ArticlePage, ConsentMissing, ExemplarNamedPerson, ExemplarPage
 from exemplars.models.gate import SKIPPED
-from tests.exemplars.editing import add_address, add_row, edit_address, form_at, press, refused_for_consent
+from tests.exemplars.editing import (
+    add_address,
+    add_row,
+    edit_address,
+    form_at,
+    press,
+    refused_for_consent,
+    told_story,
+)
 from tests.factories.pages import (
     ArticlePageFactory,
     ColumnPageFactory,
@@ -95,7 +103,7 @@ class TestEditor:
 
     def test_with_consent_it_goes_public(self, admin_client, draft):
         agree(draft)
-        data = form_at(admin_client, edit_address(draft))
+        data = told_story(form_at(admin_client, edit_address(draft)))
         assert press(admin_client, edit_address(draft), data, "action-publish").status_code == 302
         assert is_live(draft)
 

@@ -5,7 +5,12 @@ from django.test import RequestFactory
 
 from exemplars.links import crumbs, filtered, link, list_url, parent_link
 from exemplars.paging import paged
-from tests.factories.pages import ArticlePageFactory, StandardPageFactory, exemplar_index, home_page
+from tests.factories.pages import (
+    ArticlePageFactory,
+    StandardPageFactory,
+    exemplar_index,
+    home_page,
+)
 
 
 @pytest.mark.django_db

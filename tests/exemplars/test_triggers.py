@@ -1,10 +1,12 @@
 """What the database itself refuses, on the routes that pass by the models."""
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from wagtail.models import Page
 
+from exemplars import triggers
 from exemplars.models import ExemplarPage
 from tests.factories.pages import (
     ArticlePageFactory,
@@ -105,3 +107,24 @@ def test_every_migrate_puts_it_in_place_again(draft):
     Page.objects.filter(pk=draft.pk).update(live=False)
     call_command("migrate", verbosity=0)
     assert refused(lambda: by_update(draft))
+
+
+def test_it_stands_aside_while_tables_are_rebuilt_and_comes_back():
+    """SQLite refuses to rename a table into the place of one that a trigger names."""
+    config = apps.get_app_config("exemplars")
+    before = names()
+    triggers.stand_aside(config, using="default")
+    assert names() == (set() if connection.vendor == "sqlite" else before)
+    triggers.install(config, using="default")
+    assert names() == before == {triggers.NAME}
+
+
+def names() -> set[str]:
+    """Whether the trigger is there, as the set of its name."""
+    asked = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name = %s",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE tgname = %s",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(asked[connection.vendor], [triggers.NAME])
+        return {name for (name,) in cursor.fetchall()}

@@ -71,8 +71,8 @@ def stream(html: str) -> str:
     return json.dumps([{"type": "paragraph", "value": html}] if html else [])
 
 
-def agree(exemplar: ExemplarPage) -> None:
-    """Record the consents that a public profile needs."""
+def agree(exemplar: ExemplarPage, purpose: str = ConsentPurpose.PUBLISH) -> None:
+    """Record the consents that a public profile needs, or those for another purpose."""
     individual = exemplar.subject_type == SubjectType.INDIVIDUAL
     by, _ = User.objects.get_or_create(username="nguoi-ghi")
     own = ConsentCapacity.SELF if individual else ConsentCapacity.REPRESENTATIVE
@@ -80,7 +80,7 @@ def agree(exemplar: ExemplarPage) -> None:
     people += [(row.name, ConsentCapacity.SELF) for row in exemplar.named_people.all()]
     for name, capacity in people:
         given = ConsentGiven(
-            purpose=ConsentPurpose.PUBLISH,
+            purpose=purpose,
             person_name=name,
             capacity=capacity,
             channel=ConsentChannel.PAPER,

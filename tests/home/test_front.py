@@ -1,14 +1,19 @@
 """The front page: what it features, what it leaves out, and what it costs."""
 
+from datetime import date, timedelta
+
 import pytest
 
+from exemplars import clock
 from exemplars.models import ExemplarResult
 from home.front import front_page
 from tests.factories.content import choose, demo_object, exemplar, good_deeds, picture
+from tests.factories.events import EventPageFactory, MovementPageFactory, at
 from tests.factories.pages import (
     ArticlePageFactory,
     ColumnPageFactory,
     FieldFactory,
+    UnitFactory,
     exemplar_index,
     home_page,
 )
@@ -64,15 +69,30 @@ def test_columns_without_anything_public_are_left_out():
     assert [(column.title, titles(column.lead_items)) for column in shown] == [("Có bài", ["Bài"])]
 
 
+def test_the_next_event_and_the_running_movement_stand_with_the_ways_to_all(client):
+    with clock.standing_at(at("2026-12-01 10:00")):
+        EventPageFactory(title="Đã qua", begins="2026-11-30 08:00")
+        EventPageFactory(title="Xem nhuộm lụa")
+        EventPageFactory(title="Sau nữa", begins="2026-12-20 08:00")
+        MovementPageFactory(title="Làm theo gương")
+        MovementPageFactory(title="Đã kết thúc", ends_on=date(2026, 2, 1))
+        context, text = front_page(home_page()), client.get("/").text
+    assert (context["event"].title, context["movement"].title) == ("Xem nhuộm lụa", "Làm theo gương")
+    for words in ('href="/su-kien/">Tất cả sự kiện', 'href="/phong-trao/">Tất cả phong trào'):
+        assert words in text
+
+
 def test_an_empty_site_has_an_empty_front_page(client):
     exemplar_index()
     context = front_page(home_page())
     assert (context["featured"], context["newest"], context["columns"], context["total"]) == (None, [], [], 0)
-    assert client.get("/").status_code == 200
+    assert (context["event"], context["movement"]) == (None, None)
+    assert 'class="agenda' not in client.get("/").text
 
 
 def test_the_number_of_queries_does_not_grow():
     column = ColumnPageFactory(cover=picture())
+    tomorrow = (clock.now() + timedelta(days=1)).strftime("%Y-%m-%d %H:%M")
 
     def add(number):
         page = exemplar(portrait=picture(), field=FieldFactory(short_label=f"Lĩnh vực {number}"), day=number)
@@ -81,6 +101,8 @@ def test_the_number_of_queries_does_not_grow():
         demo_object(page)
         choose(ColumnPageFactory(cover=picture()), page)
         ArticlePageFactory(parent=column, image=picture())
+        EventPageFactory(begins=tomorrow, host=UnitFactory())
+        MovementPageFactory()
 
     add(1)
     add(2)

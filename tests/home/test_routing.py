@@ -6,6 +6,7 @@ from wagtail.models import Page, PageViewRestriction
 from exemplars.models import ArticlePage, ExemplarPage
 from home.routing import DEEPEST, find
 from tests.factories.content import exemplar
+from tests.factories.events import EventPageFactory, MovementPageFactory
 from tests.factories.pages import (
     ArticlePageFactory,
     ColumnPageFactory,
@@ -39,6 +40,14 @@ def test_a_profile_brings_what_its_header_shows(django_assert_num_queries):
         found = find(home, ["guong-dien-hinh", page.slug])
         assert isinstance(found, ExemplarPage)
         assert (found.field.top.slug, found.unit.slug, found.place) == ("y-te", "phuong-ha-cau", None)
+
+
+def test_an_event_brings_its_host_and_movement(django_assert_num_queries):
+    event = EventPageFactory(host=UnitFactory(), movement=MovementPageFactory())
+    home, host = home_page(), event.host.slug
+    with django_assert_num_queries(1):
+        found = find(home, ["su-kien", event.slug])
+        assert (found.host.slug, found.movement.live) == (host, True)
 
 
 def test_an_address_needs_every_step_in_its_place():

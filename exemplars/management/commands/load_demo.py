@@ -4,12 +4,14 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from exemplars.management.demo.columns import load_columns, load_experiences
+from exemplars.management.demo.events import load_events, load_movements
 from exemplars.management.demo.ledger import is_loaded
 from exemplars.management.demo.nominations import load_nominations
 from exemplars.management.demo.people import load_people
 from exemplars.management.demo.rounds import load_rounds, load_units
 from exemplars.management.demo.stories import load_stories, load_waiting_consents
 from exemplars.management.files import read
+from exemplars.renditions import left_for_later
 
 
 class Command(BaseCommand):
@@ -19,7 +21,7 @@ class Command(BaseCommand):
         if is_loaded():
             self.stdout.write("The demo data is loaded already.")
             return
-        with transaction.atomic():
+        with transaction.atomic(), left_for_later():
             self.load()
         self.stdout.write("The demo data is loaded.")
 
@@ -31,4 +33,6 @@ class Command(BaseCommand):
         exemplars = load_stories(dossiers, units, people)
         load_waiting_consents(dossiers, people)
         experiences = load_experiences(exemplars, people)
-        load_columns({**exemplars, **experiences}, people)
+        known = load_columns({**exemplars, **experiences}, people)
+        movements = load_movements(known, rounds, people)
+        load_events(known, movements, units, people)

@@ -22,6 +22,7 @@ from exemplars.models import (
     Field,
 )
 
+PLAIN = ("people_needed", "time_needed", "contact")
 PROSE = ("problem", "conditions", "results", "difficulties", "copy_first")
 
 
@@ -35,19 +36,24 @@ def load_experiences(exemplars: dict[str, ExemplarPage], people: People) -> dict
             field=Field.objects.get(slug=row["field"]),
             total_cost=row["cost_total"],
             live=False,
+            **{name: row[name] for name in PLAIN},
             **{name: rich_text(row[name]) for name in PROSE},
             **_illustration(row),
         )
         page.about = [ExperienceAbout(exemplar=exemplars[code]) for code in row["about"]]
         page.steps = [ExperienceStep(**step) for step in row["steps"]]
+        page.tags.add(*row["tags"])
         index.add_child(instance=page)
         _go_public(page, row, people)
         pages[row["code"]] = page
     return pages
 
 
-def load_columns(known: dict[str, Page], people: People) -> None:
-    """Columns with their articles, then the editor's order over exemplars, experiences and articles."""
+def load_columns(known: dict[str, Page], people: People) -> dict[str, Page]:
+    """Columns with their articles, then the editor's order over exemplars, experiences and articles.
+
+    Gives back the pages that were known, with the articles.
+    """
     index, data = ColumnIndexPage.objects.get(), read("demo", "columns")
     columns = {row["slug"]: _column(index, row) for row in data["column"]}
     for row in data["article"]:
@@ -58,6 +64,7 @@ def load_columns(known: dict[str, Page], people: People) -> None:
         first = min(article["date"] for article in data["article"])
         publish(page, on=first, by=people.staff["tuyengiao"], writer=people.staff["bientap"])
         mark(page)
+    return known
 
 
 def _column(index: ColumnIndexPage, row: dict) -> ColumnPage:
@@ -67,7 +74,7 @@ def _column(index: ColumnIndexPage, row: dict) -> ColumnPage:
 
 
 def _article(column: ColumnPage, row: dict, known: dict[str, Page], people: People) -> ArticlePage:
-    names = ("title", "slug", "summary", "date", "genre", "author")
+    names = ("title", "slug", "summary", "date", "genre", "author", "pen_name")
     page = ArticlePage(
         **{name: row[name] for name in names},
         source=row.get("source", SOURCE),

@@ -10,6 +10,7 @@ from exemplars.accounts.models import UnitMembership, User
 from exemplars.management.demo.ledger import marked
 from exemplars.models import Consent, CriterionSet, DemoObject, Unit
 from exemplars.nominations.models import Nomination, Registration, Round
+from search.freshness import learn_anew
 
 LEFT_BEHIND = "“{object}” stays, unpublished: somebody added to it."
 
@@ -32,6 +33,7 @@ def purge() -> list[str]:
     for model in (UnitMembership, User, Unit):
         said += _purge(model)
     DemoObject.objects.all().delete()
+    learn_anew()
     return said
 
 

@@ -85,7 +85,7 @@ def _tell(page: ExemplarPage, row: dict, units: dict[str, Unit]) -> None:
     page.place = units.get(row.get("place", ""))
     page.source = SOURCE
     page.story = story(row["story"])
-    page.results = [ExemplarResult(**result) for result in row["results"]]
+    page.results = [ExemplarResult(source=row["figures_from"], **result) for result in row["results"]]
     page.recognitions = [ExemplarRecognition(**recognition) for recognition in row.get("recognitions", [])]
     page.named_people = [ExemplarNamedPerson(name=name) for name in row["named_people"]]
     page.tags.add(*row["tags"])

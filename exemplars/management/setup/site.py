@@ -9,13 +9,21 @@ from wagtail.models import GroupApprovalTask, Page, Site, Workflow
 
 from exemplars.management.files import read
 from exemplars.management.prose import rich_text
-from exemplars.models import ColumnIndexPage, ExemplarIndexPage, ExperienceIndexPage
+from exemplars.models import (
+    ColumnIndexPage,
+    EventIndexPage,
+    ExemplarIndexPage,
+    ExperienceIndexPage,
+    MovementIndexPage,
+)
 from home.models import HomePage, SiteSettings, StandardPage
 
 TYPES = {
     "exemplar_index": ExemplarIndexPage,
     "experience_index": ExperienceIndexPage,
     "column_index": ColumnIndexPage,
+    "event_index": EventIndexPage,
+    "movement_index": MovementIndexPage,
     "standard": StandardPage,
 }
 
@@ -23,9 +31,10 @@ TYPES = {
 def set_up_site() -> HomePage:
     data = read("reference", "site")
     home = HomePage.objects.first() or _first_home(data["site"])
+    before = None
     for row in data["page"]:
-        if not home.get_children().filter(slug=row["slug"]).exists():
-            _add_page(home, row)
+        page = home.get_children().filter(slug=row["slug"]).first()
+        before = page or _add_page(home, row, before)
     return home
 
 
@@ -56,10 +65,15 @@ def _first_home(row: dict) -> HomePage:
     return home
 
 
-def _add_page(home: HomePage, row: dict) -> None:
+def _add_page(home: HomePage, row: dict, before: Page | None) -> Page:
+    """The page of a row, right behind the one that stands before it in the data: menus follow this order."""
     extra = {"body": rich_text(row["body"])} if row["type"] == "standard" else {}
     page = TYPES[row["type"]](
         title=row["title"], slug=row["slug"], summary=row["summary"], show_in_menus=row["in_menu"], **extra
     )
-    home.add_child(instance=page)
+    if before:
+        before.add_sibling("right", instance=page)
+    else:
+        home.add_child(instance=page)
     page.save_revision().publish()
+    return page

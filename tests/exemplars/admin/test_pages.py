@@ -42,11 +42,15 @@ class TestDeleting:
 
 class TestReservedAddresses:
     def test_every_address_of_django_is_reserved(self):
+        """A file's address has a dot, which no page has: it hides no page."""
         routes = [str(pattern.pattern) for pattern in get_resolver().url_patterns]
         for nested in get_resolver().url_patterns[:2]:
             routes += [str(pattern.pattern) for pattern in nested.url_patterns]
-        first = {route.split("/")[0] for route in routes if route and route[0].isalpha()}
-        assert {part for part in first if part.replace("-", "").isalnum()} <= RESERVED_SLUGS
+        first = {
+            route.split("/")[0] for route in routes if route[:1].isalpha() and not route.endswith(".ics")
+        }
+        below_pages = {"chuyen-muc"}  # the feeds of a column stand below its own page
+        assert {part for part in first if part.replace("-", "").isalnum()} - below_pages <= RESERVED_SLUGS
 
     @pytest.mark.parametrize("slug", sorted(RESERVED_SLUGS))
     def test_below_the_front_page_they_are_refused(self, slug):

@@ -1,17 +1,30 @@
 """The demo data is true to the specification and leaves without a trace."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core import mail
 from django.core.management import call_command
 from django.db import connection
 from django.test import TestCase
+from django.utils.timezone import localtime
 from wagtail.models import Page
 
-from exemplars import text
+from exemplars import clock, text
 from exemplars.accounts.models import User
+from exemplars.enums import Stage
 from exemplars.management.files import read
-from exemplars.models import ArticlePage, ColumnPage, Consent, DemoObject, ExemplarPage, ExperiencePage
+from exemplars.models import (
+    ArticlePage,
+    ColumnPage,
+    Consent,
+    DemoObject,
+    EventPage,
+    ExemplarPage,
+    ExperiencePage,
+    MovementPage,
+)
 from exemplars.nominations.enums import Status
 from exemplars.nominations.models import Nomination, Round
 from exemplars.nominations.queries import standings
@@ -43,6 +56,40 @@ class LoadedDemoTests(TestCase):
         assert ExemplarPage.objects.filter(new_factor=True).count() == 7
         assert ExemplarPage.objects.filter(portrait__isnull=False).count() == 0
         assert mail.outbox == []
+
+    def test_events_and_movements_are_those_of_the_plan_for_demo_data(self):
+        events = EventPage.objects.live().order_by("starts_at")
+        moments = [localtime(event.starts_at).strftime("%d/%m/%Y %H:%M") for event in events]
+        coming = (clock.today() + timedelta(days=14)).strftime("%d/%m/%Y 09:00")
+        assert moments == [
+            "04/10/2024 08:00",
+            "16/05/2025 14:00",
+            "20/06/2025 08:30",
+            "10/10/2025 19:30",
+            coming,
+        ]
+        assert [event.is_over for event in events] == [True, True, True, True, False]
+        assert [event.capacity for event in events] == [300, 24, 80, None, 20]
+        stages = {page.title: page.stage for page in MovementPage.objects.live()}
+        assert stages == {
+            "Học tập, làm theo gương điển hình": Stage.RUNNING,
+            "Chợ không túi ni-lông": Stage.RUNNING,
+            "Ngõ an toàn": Stage.ENDED,
+        }
+        assert events[3].movement.title == "Học tập, làm theo gương điển hình"
+
+    def test_events_and_movements_name_no_exemplar_in_their_own_words(self):
+        """They are linked instead, so that a link goes with its profile."""
+        names = [
+            name.removesuffix(" (minh họa)")
+            for name in ExemplarPage.objects.values_list("subject_name", flat=True)
+        ]
+        for row in [*read("demo", "events")["event"], *read("demo", "movements")["movement"]]:
+            words = " ".join(
+                [row["body"], row["summary"], str(row.get("programme", "")), str(row.get("goals", ""))]
+            )
+            assert [name for name in names if name in words] == []
+            assert 60 <= len(row["body"].split()) <= 150, row["code"]
 
     def test_units_under_their_minimum_are_those_of_the_demo_plan(self):
         first = Round.objects.get(year=2024)

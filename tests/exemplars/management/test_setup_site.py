@@ -112,6 +112,17 @@ def test_setting_up_again_changes_nothing_that_people_edited(site):
     assert Page.objects.get(slug="gioi-thieu").specific.body == "<p>Lời mới</p>"
 
 
+def test_a_page_that_is_new_stands_in_its_place_on_a_site_in_use(site):
+    before = list(HomePage.objects.get().get_children().values_list("slug", "url_path"))
+    Page.objects.get(slug="su-kien").specific.delete()
+    Page.objects.get(slug="phong-trao").specific.delete()
+    call_command("setup_site", verbosity=0)
+    home = HomePage.objects.get()
+    assert list(home.get_children().values_list("slug", "url_path")) == before
+    assert Page.objects.get(slug="su-kien").specific_class.__name__ == "EventIndexPage"
+    assert Page.find_problems() == ([], [], [], [], [])
+
+
 def test_what_is_missing_comes_back(site):
     Criterion.objects.working().filter(code="chung-08").delete()
     call_command("setup_site", verbosity=0)
@@ -139,6 +150,8 @@ def test_the_first_page_replaces_wagtails_example(site):
         "guong-dien-hinh",
         "cach-lam-hay",
         "chuyen-muc",
+        "su-kien",
+        "phong-trao",
         "gioi-thieu",
     ]
     assert set(Group.objects.values_list("name", flat=True)) == {

@@ -1,0 +1,19 @@
+"""One script comes from its parts: each whole, in a block of its own."""
+
+import re
+
+from showcase.build import scripts
+
+
+def test_every_part_stands_in_a_block_of_its_own():
+    whole = scripts.joined()
+    for part in scripts.PARTS:
+        body = (scripts.FOLDER / part).read_text("utf-8").strip().replace("\nexport ", "\n")
+        assert f"{{\n{body}\n}}\n" in whole
+    assert re.findall(r"^(?:export|import)\b", whole, re.MULTILINE) == []
+
+
+def test_what_is_written_is_what_was_joined(tmp_path, monkeypatch):
+    monkeypatch.setattr(scripts, "TARGET", tmp_path / "site.js")
+    assert scripts.main() == 0
+    assert scripts.TARGET.read_text("utf-8") == scripts.joined()
