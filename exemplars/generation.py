@@ -5,6 +5,7 @@ which it was read. A change begins a new one, so that nothing kept before is eve
 machine it is a file; where Redis is the cache, several machines share it there.
 """
 
+import logging
 import os
 import secrets
 from pathlib import Path
@@ -15,6 +16,8 @@ from django.db import transaction
 
 KEY = "generation"
 
+logger = logging.getLogger(__name__)
+
 
 def current() -> str:
     """The current generation. Read it before the content that is going to be kept under it."""
@@ -24,6 +27,15 @@ def current() -> str:
         return _on_disk()
     except FileNotFoundError:
         return _renewed_on_disk()
+
+
+def known() -> str:
+    """The current generation; empty where it can't be told: then nothing is kept and nothing kept is used."""
+    try:
+        return current()
+    except Exception:
+        logger.exception("The generation can't be read: everything is made anew until it can.")
+        return ""
 
 
 def renew() -> None:

@@ -24,8 +24,10 @@ class Kept[T]:
     def __call__(self) -> T:
         if connection.in_atomic_block:
             return self.build()
-        kept = self._kept
-        return kept[1] if kept and kept[0] == generation.current() else self._built()
+        now, kept = generation.known(), self._kept
+        if not now:
+            return self.build()
+        return kept[1] if kept and kept[0] == now else self._built()
 
     def _built(self) -> T:
         with self._lock:

@@ -48,18 +48,9 @@ class Shelf:
 _shelf = Shelf("")
 
 
-def current_generation() -> str:
-    """The generation under which to look and to keep; empty when it can't be told: then nothing is kept."""
-    try:
-        return generation.current()
-    except Exception:
-        logger.exception("The generation can't be read: pages are made anew until it can.")
-        return ""
-
-
 def at_hand(address: Address) -> FinishedPage | None:
     """The page of the current generation, if this process has it in memory."""
-    of = current_generation()
+    of = generation.known()
     return _shelf_of(of).find(address) if of else None
 
 

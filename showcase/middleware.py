@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from wagtail.models import Page
 
-from exemplars import clock
+from exemplars import clock, generation
 from exemplars.models.gate import ConsentGate
 from showcase import kept_pages
 from showcase.address import Address, reduce
@@ -55,7 +55,7 @@ class PageCacheMiddleware:
         address = Address.of(request.META)
         if not self.may_be_kept(address):
             return self.made(request)
-        of = kept_pages.current_generation()  # before the page is made: what changes meanwhile begins another
+        of = generation.known()  # before the page is made: what changes meanwhile begins another
         if page := of and kept_pages.find(address, of):
             return page.answer(request)
         return self.made(request, address, of)

@@ -139,9 +139,12 @@ else:
 # Sign-in limits count in the cache, so several processes have to share it: files unless set otherwise.
 CACHES = {"default": read(env.dj_cache_url, "CACHE_URL", f"file://{VAR_DIR / 'cache'}")}
 # Finished pages have a cache of their own, so that they never push the counted sign-ins out.
-CACHES["pages"] = CACHES["default"] | {"KEY_PREFIX": "pages", "OPTIONS": {"MAX_ENTRIES": 1000}}
+CACHES["pages"] = CACHES["default"] | {"KEY_PREFIX": "pages"}
 if "filebased" in CACHES["default"]["BACKEND"]:
-    CACHES["pages"]["LOCATION"] = f"{CACHES['default']['LOCATION']}-pages"
+    CACHES["pages"] |= {
+        "LOCATION": f"{CACHES['default']['LOCATION']}-pages",
+        "OPTIONS": {"MAX_ENTRIES": 1000},
+    }
 PAGES_KEPT_FOR = 0 if DEBUG else 300  # seconds
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client, RequestFactory
 
+from exemplars import generation
 from showcase import kept_pages
 from showcase.address import Address
 from showcase.quick import Quick
@@ -69,7 +70,6 @@ def test_all_else_goes_the_long_way(address, path, asked):
 
 
 def test_after_a_change_everything_does(address):
-    from exemplars import generation
 
     generation.renew()
     with pytest.raises(LookupError):
@@ -77,12 +77,11 @@ def test_after_a_change_everything_does(address):
 
 
 def test_a_page_of_an_earlier_generation_is_not_put_on_the_shelf(address):
-    from exemplars import generation
 
-    of = kept_pages.current_generation()
+    of = generation.known()
     page = kept_pages.find(Address.of(environ(address)), of)
     generation.renew()
-    kept_pages.find(Address.of(environ("/")), kept_pages.current_generation())
+    kept_pages.find(Address.of(environ("/")), generation.known())
     kept_pages.keep(Address.of(environ(address)), of, page)
     assert kept_pages._shelf.pools == {True: {}, False: {}}
 
