@@ -88,3 +88,10 @@ def test_the_list_counts_what_is_public_in_this_generation():
     page.unpublish()
     generation.renew()
     assert len(public_exemplars().keys) == 0
+
+
+def test_nothing_is_kept_or_taken_while_the_generation_cannot_be_read(counted, settings, tmp_path):
+    generation.renew()
+    assert [counted(), counted()] == [1, 1]
+    settings.VAR_DIR = tmp_path / "gone"
+    assert [counted(), counted()] == [2, 3]

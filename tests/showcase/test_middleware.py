@@ -218,7 +218,7 @@ class TestNotKept:
         assert [odd.get("/thu/plain/").status_code for _ in range(2)] == [200, 200]
         settings.VAR_DIR = var
         assert asked["plain"] == 2
-        assert "pages are made anew" in caplog.text
+        assert "everything is made anew" in caplog.text
 
 
 def test_hosts_under_which_pages_are_kept(settings):
