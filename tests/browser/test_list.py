@@ -33,7 +33,7 @@ def opened(page: Page, size=DESK) -> Page:
 
 
 def wait_for_htmx(page: Page) -> None:
-    """Until it is there a chip is a link as any other. The page's policy forbids Playwright's own way to wait."""
+    """Until it is there a chip is a link as any other. Playwright's own way needs what the policy forbids."""
     for _ in range(200):
         if page.evaluate("Boolean(window.htmx)"):
             return
