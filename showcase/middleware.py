@@ -23,7 +23,7 @@ from showcase.finished_page import FinishedPage, best_encoding
 
 PERSONAL = ("/admin/", "/de-cu/", "/tai-khoan/", "/_util/")
 """Here answers are for one person: never kept, never compressed (BREACH), held by nobody."""
-ELSEWHERE = ("/static/", "/media/", "/lua/", "/healthz", "/readyz")
+ELSEWHERE = ("/static/", "/media/", "/healthz", "/readyz")
 """Files and probes, which say themselves how long they may be held."""
 
 VARY = ("Accept-Encoding", "HX-Request")
