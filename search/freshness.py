@@ -50,6 +50,6 @@ def _index_exemplars_of(units: Iterable[Unit]) -> None:
 
 
 def _index(model: type[Page], pages: PageQuerySet) -> None:
-    for some in batched(pages.iterator(AT_ONCE), AT_ONCE, strict=False):
+    for some in batched(pages.iterator(AT_ONCE), AT_ONCE):
         for backend in get_search_backends(with_auto_update=True):
             backend.get_index_for_model(model).add_items(model, list(some))

@@ -36,7 +36,7 @@ def learn(words: Iterable[str]) -> None:
     new_perhaps = sorted(
         {word for word in words if _WORD.fullmatch(word) and not word.startswith(vietnamese.EXACT)}
     )
-    for some in batched(new_perhaps, AT_ONCE, strict=False):
+    for some in batched(new_perhaps, AT_ONCE):
         known = set(Spelling.objects.filter(key__in=some, word=F("key")).values_list("word", flat=True))
         new = [word for word in some if word not in known]
         rows = [Spelling(key=key, word=word) for word in new for key in sorted({word, *one_short(word)})]
