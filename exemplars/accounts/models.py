@@ -11,6 +11,9 @@ from exemplars import text
 class User(AbstractUser):
     """One account a person. Vietnamese names are said family name first."""
 
+    suspended_at = models.DateTimeField(_("suspended because unused"), null=True, blank=True, editable=False)
+    closed_at = models.DateTimeField(_("closed"), null=True, blank=True, editable=False)
+
     def get_full_name(self) -> str:
         return f"{self.last_name} {self.first_name}".strip()
 
@@ -69,3 +72,55 @@ class UnitMembership(models.Model):
     @property
     def is_drafter(self) -> bool:
         return self.role == UnitRole.DRAFTER
+
+
+class Invitation(models.Model):
+    """A way in for one person, by a link that works once and expires; its secret is stored as a digest."""
+
+    email = models.EmailField(_("e-mail"))
+    last_name = models.CharField(_("family and middle names"), max_length=150, blank=True)
+    first_name = models.CharField(_("given name"), max_length=150)
+    unit = models.ForeignKey(
+        "exemplars.Unit", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("unit")
+    )
+    role = models.CharField(_("role"), max_length=10, choices=UnitRole, blank=True)
+    position = models.CharField(_("position"), max_length=120, blank=True)
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    invited_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("invited by"))
+    invited_at = models.DateTimeField(_("invited"))
+    expires_at = models.DateTimeField(_("expires"))
+    used_at = models.DateTimeField(_("used"), null=True, blank=True)
+    revoked_at = models.DateTimeField(_("taken back"), null=True, blank=True)
+    user = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="invitations", verbose_name=_("account")
+    )
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        ordering = ["-invited_at"]
+        default_permissions = ["add", "view"]
+
+    def __str__(self):
+        return f"{self.last_name} {self.first_name}".strip()
+
+
+class AccountEvent(models.Model):
+    """One row of an account's history: invited, suspended, closed, handed over. Never changed."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="events", verbose_name=_("account"))
+    at = models.DateTimeField(_("when"))
+    by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("who")
+    )
+    action = models.CharField(_("action"), max_length=20)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("entry of an account's history")
+        verbose_name_plural = _("history of accounts")
+        default_permissions = ["view"]
+        ordering = ["-at", "-pk"]
+
+    def __str__(self):
+        return f"{self.at:%d/%m/%Y %H:%M} {self.action}"

@@ -148,6 +148,8 @@ class Criterion(ForSubjects, CleanText):
     asks_years = models.BooleanField(_("evidence: year by year"), default=False)
     asks_file = models.BooleanField(_("evidence: a document"), default=False)
     asks_link = models.BooleanField(_("evidence: another nomination"), default=False)
+    good_example = models.CharField(_("a good answer"), max_length=300, blank=True)
+    weak_example = models.CharField(_("a weak answer"), max_length=300, blank=True)
     source = models.CharField(_("source"), max_length=120, blank=True)
     sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
 

@@ -60,3 +60,53 @@ class DeadlineRule(models.TextChoices):
 class AttachmentKind(models.TextChoices):
     PHOTO = "photo", _("Photo")
     DOCUMENT = "document", _("Document")
+
+
+class Track(models.TextChoices):
+    """A yearly call with a deadline and minimums, or the door for sudden good deeds, open all year."""
+
+    YEARLY = "yearly", _("Yearly registration")
+    ALL_YEAR = "all_year", _("All year, for sudden good deeds")
+
+
+class Agreement(models.TextChoices):
+    """Whether those whom a nomination is about know of it. Publication needs a consent of its own later."""
+
+    AGREES = "agrees", _("They know and agree")
+    NOT_ASKED = "not_asked", _("Not asked yet")
+
+
+class Rights(models.TextChoices):
+    """Who made a photo, and whether it may be used."""
+
+    OWN = "own", _("Somebody of the unit")
+    PERMITTED = "permitted", _("Somebody else, who allows its use")
+    UNKNOWN = "unknown", _("Not known, or taken from a newspaper or a website")
+
+
+class Scan(models.TextChoices):
+    """What the virus scanner says: nobody gets a file that is held."""
+
+    CLEAN = "clean", _("Nothing found")
+    HELD = "held", _("Waits for the virus scanner")
+
+
+class RegistrationFileKind(models.TextChoices):
+    PLAN = "plan", _("The unit's plan")
+    SIGNED_LIST = "signed_list", _("The signed and stamped list")
+
+
+class NoticeKind(models.TextChoices):
+    """Why somebody gets a mail."""
+
+    TO_CONFIRM = "to_confirm", _("A nomination waits for the head")
+    SENT_BACK = "sent_back", _("The head sent a nomination back")
+    SUBMITTED = "submitted", _("Receipt of a submission")
+    RETURNED = "returned", _("Internal Affairs returned a nomination")
+    RECEIVED = "received", _("A nomination was received")
+    DECIDED = "decided", _("A nomination was decided")
+    WITHDRAWN = "withdrawn", _("A nomination was withdrawn")
+    OPENED = "opened", _("A round is open")
+    EXTENDED = "extended", _("More time")
+    REMINDER = "reminder", _("Reminder of the deadline")
+    HANDED_OVER = "handed_over", _("Nominations were handed over")

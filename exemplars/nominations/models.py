@@ -1,34 +1,43 @@
 """Nominations and what hangs on them. Rounds and registrations have their own file."""
 
-import uuid
-
 from django.conf import settings
-from django.core.files.storage import storages
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from exemplars import text
 from exemplars.enums import Kind, SubjectType
 from exemplars.models.base import CleanText
-from exemplars.nominations.enums import (
-    COUNTED,
-    EDITABLE,
-    WITH_INTERNAL_AFFAIRS,
-    AttachmentKind,
-    Rating,
-    Status,
+from exemplars.nominations.enums import COUNTED, EDITABLE, WITH_INTERNAL_AFFAIRS, Agreement, Status
+from exemplars.nominations.evidence import (
+    Attachment,
+    CriterionAnswer,
+    NominationResult,
+    YearProof,
+    private_storage,
+    random_name,
 )
-from exemplars.nominations.rounds import Quota, Registration, Round, RoundDocument
+from exemplars.nominations.notices import Notice
+from exemplars.nominations.registrations import Registration, RegistrationFile
+from exemplars.nominations.rounds import Extension, Quota, QuotaException, Round, RoundDocument
 
 __all__ = [
     "Attachment",
     "CriterionAnswer",
+    "Extension",
     "Nomination",
+    "NominationResult",
+    "Notice",
     "Quota",
+    "QuotaException",
     "Registration",
+    "RegistrationFile",
     "Round",
     "RoundDocument",
     "StatusChange",
+    "YearProof",
+    "private_storage",
+    "random_name",
 ]
 
 
@@ -91,6 +100,18 @@ class Nomination(CleanText):
     achievements = models.TextField(_("what was done and reached"), blank=True)
     spread = models.TextField(_("who was moved or learnt from it"), blank=True)
     endorsement = models.CharField(_("endorsement by the collective"), max_length=250, blank=True)
+    endorsed_on = models.DateField(_("day of the endorsement"), null=True, blank=True)
+    endorsers_present = models.PositiveIntegerField(_("how many were present"), null=True, blank=True)
+    endorsers_for = models.PositiveIntegerField(_("how many agreed"), null=True, blank=True)
+    agreement = models.CharField(_("do they know and agree?"), max_length=10, choices=Agreement, blank=True)
+    agreed_on = models.DateField(_("agreed on"), null=True, blank=True)
+    guardian_name = models.CharField(_("guardian of the child"), max_length=250, blank=True)
+    guardian_agrees = models.BooleanField(_("the guardian agrees"), default=False)
+    child_agrees = models.BooleanField(_("the child agrees"), default=False)
+    contact_name = models.CharField(_("whom to ask"), max_length=250, blank=True)
+    contact_phone = models.CharField(_("telephone"), max_length=30, blank=True)
+    contact_email = models.EmailField(_("e-mail"), blank=True)
+    contact_note = models.CharField(_("when and how to reach them"), max_length=250, blank=True)
     field_reason = models.CharField(_("reason for the unusual choice of field"), max_length=250, blank=True)
     supplementary = models.BooleanField(_("supplementary"), default=False, editable=False)
     publication_barred = models.BooleanField(_("not for publication"), default=False, editable=False)
@@ -99,6 +120,19 @@ class Nomination(CleanText):
         "exemplars.ExemplarPage", models.SET_NULL, null=True, blank=True, related_name="nominations",
         verbose_name=_("public profile"), editable=False,
     )  # fmt: skip
+    drafter = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+",
+        verbose_name=_("looks after it"), editable=False,
+    )  # fmt: skip
+    on_behalf = models.BooleanField(
+        _("entered by Internal Affairs for the unit"), default=False, editable=False
+    )
+    copied_from = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="+", editable=False,
+        verbose_name=_("started from"),
+    )  # fmt: skip
+    sections_done = models.JSONField(_("parts marked as complete"), default=list, blank=True, editable=False)
+    name_key = models.CharField(max_length=250, blank=True, db_index=True, editable=False)
     editors = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", editable=False)
     created_at = models.DateTimeField(_("begun"), editable=False)
     updated_at = models.DateTimeField(_("last saved"), editable=False)
@@ -134,6 +168,12 @@ class Nomination(CleanText):
     def __str__(self):
         return self.title
 
+    def save(self, *args, **kwargs):
+        self.name_key = text.fold(text.clean(self.subject_name))[:250]
+        if (fields := kwargs.get("update_fields")) and "subject_name" in fields:
+            kwargs["update_fields"] = {*fields, "name_key"}
+        super().save(*args, **kwargs)
+
     @property
     def unit(self):
         return self.registration.unit
@@ -145,71 +185,6 @@ class Nomination(CleanText):
     @property
     def is_editable(self) -> bool:
         return self.status in EDITABLE
-
-
-class CriterionAnswer(CleanText):
-    """A nomination's answer to one line of its round's criteria."""
-
-    nomination = models.ForeignKey(Nomination, models.CASCADE, related_name="answers")
-    criterion = models.ForeignKey("exemplars.Criterion", models.PROTECT, related_name="answers")
-    rating = models.CharField(_("answer"), max_length=15, choices=Rating, blank=True)
-    evidence = models.TextField(_("evidence"), blank=True)
-
-    class Meta:
-        verbose_name = _("answer")
-        verbose_name_plural = _("answers")
-        default_permissions = []
-        ordering = ["criterion__sort_order"]
-        constraints = [
-            models.UniqueConstraint(fields=["nomination", "criterion"], name="one_answer_a_line"),
-            models.CheckConstraint(condition=Q(rating__in=["", *Rating.values]), name="answer_rating_known"),
-        ]
-
-    def __str__(self):
-        return f"{self.criterion.code}: {self.get_rating_display()}"
-
-    @property
-    def passes(self) -> bool:
-        """Met, or not applicable for a given reason where the line allows that (decision 7)."""
-        if self.rating == Rating.MET:
-            return True
-        excused = self.rating == Rating.NOT_APPLICABLE and self.criterion.allows_not_applicable
-        return excused and bool(self.evidence.strip())
-
-
-def private_storage():
-    return storages["private"]
-
-
-def random_name(attachment, filename: str) -> str:
-    """Files lie under random names; the name people gave them is a column."""
-    return f"nominations/{uuid.uuid4().hex}"
-
-
-class Attachment(CleanText):
-    """A photo or document that proves something. Its file leaves through a checking view only."""
-
-    nomination = models.ForeignKey(Nomination, models.CASCADE, related_name="attachments")
-    file = models.FileField(_("file"), storage=private_storage, upload_to=random_name, max_length=120)
-    name = models.CharField(_("file name"), max_length=160)
-    kind = models.CharField(_("kind"), max_length=10, choices=AttachmentKind)
-    content_type = models.CharField(max_length=100)
-    size = models.PositiveIntegerField(_("size in bytes"))
-    sha256 = models.CharField(max_length=64)
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    uploaded_at = models.DateTimeField()
-
-    class Meta:
-        verbose_name = _("attachment")
-        verbose_name_plural = _("attachments")
-        default_permissions = []
-        ordering = ["uploaded_at", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["nomination", "sha256"], name="file_once_a_nomination"),
-        ]
-
-    def __str__(self):
-        return self.name
 
 
 class StatusChange(CleanText):

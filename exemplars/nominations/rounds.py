@@ -2,6 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,7 @@ from modelcluster.models import ClusterableModel
 from exemplars import clock
 from exemplars.models.base import CleanText
 from exemplars.models.catalogue import ascii_slug
-from exemplars.nominations.enums import DeadlineRule
+from exemplars.nominations.enums import DeadlineRule, Track
 
 
 class RoundQuerySet(models.QuerySet):
@@ -37,6 +38,14 @@ class Round(CleanText, ClusterableModel):
     opens_at = models.DateTimeField(_("opens"))
     deadline_date = models.DateField(_("deadline"))
     deadline_rule = models.CharField(_("the deadline says"), max_length=10, choices=DeadlineRule)
+    track = models.CharField(_("kind of round"), max_length=10, choices=Track, default=Track.YEARLY)
+    correct_by = models.DateField(_("corrections until"), null=True, blank=True)
+    review_by = models.DateField(_("checked until"), null=True, blank=True)
+    decide_by = models.DateField(_("decided until"), null=True, blank=True)
+    answer_days = models.PositiveSmallIntegerField(
+        _("working days to answer a nomination"), null=True, blank=True,
+        help_text=_("For sudden good deeds: an aim, shown to the unit."),
+    )  # fmt: skip
     allows_supplementary = models.BooleanField(
         _("takes supplementary nominations after the deadline"), default=True
     )
@@ -142,21 +151,43 @@ class Quota(models.Model):
         return f"{self.unit_type}: {self.minimum}"
 
 
-class Registration(models.Model):
-    """One unit's list in one round."""
+class QuotaException(CleanText):
+    """Another minimum for one unit in a round, with the reason (PQ2)."""
 
-    round = models.ForeignKey(Round, models.PROTECT, related_name="registrations", verbose_name=_("round"))
-    unit = models.ForeignKey(
-        "exemplars.Unit", models.PROTECT, related_name="registrations", verbose_name=_("unit")
-    )
+    round = models.ForeignKey(Round, models.CASCADE, related_name="quota_exceptions", verbose_name=_("round"))
+    unit = models.ForeignKey("exemplars.Unit", models.PROTECT, related_name="+", verbose_name=_("unit"))
+    minimum = models.PositiveSmallIntegerField(_("minimum"))
+    reason = models.CharField(_("reason"), max_length=250)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("who"))
+    at = models.DateTimeField(_("when"))
 
     class Meta:
-        verbose_name = _("registration")
-        verbose_name_plural = _("registrations")
-        default_permissions = ["view"]
-        constraints = [
-            models.UniqueConstraint(fields=["round", "unit"], name="one_registration_a_unit"),
-        ]
+        verbose_name = _("exception from a minimum")
+        verbose_name_plural = _("exceptions from minimums")
+        default_permissions = []
+        constraints = [models.UniqueConstraint(fields=["round", "unit"], name="one_exception_a_unit")]
 
     def __str__(self):
-        return f"{self.unit} – {self.round}"
+        return f"{self.unit}: {self.minimum}"
+
+
+class Extension(CleanText):
+    """More time in a round, for one unit or (no unit) for all; never changed, the latest day counts (PQ5)."""
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="extensions", verbose_name=_("round"))
+    unit = models.ForeignKey(
+        "exemplars.Unit", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("unit")
+    )
+    last_day = models.DateField(_("new last day"))
+    reason = models.CharField(_("reason"), max_length=250)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("who"))
+    at = models.DateTimeField(_("when"))
+
+    class Meta:
+        verbose_name = _("extension")
+        verbose_name_plural = _("extensions")
+        default_permissions = []
+        ordering = ["-at", "-pk"]
+
+    def __str__(self):
+        return f"{self.unit or self.round}: {self.last_day:%d/%m/%Y}"
