@@ -118,6 +118,13 @@ class Collection:
 
         return Keys(bits.bit_count(), read)
 
+    def in_tiers(self, bits: int, lifts: Mapping[int, float]) -> list[int]:
+        """The keys at these places: the greatest lift first, each tier in the collection's order."""
+        tiers = defaultdict(list)
+        for key in self.in_places(bits)[:]:
+            tiers[lifts[key]].append(key)
+        return [key for lift in sorted(tiers, reverse=True) for key in tiers[lift]]
+
     def in_order(self, bits: int, keys: Iterable[int]) -> Keys:
         """The keys at these places, in the order in which they stand in `keys`."""
 

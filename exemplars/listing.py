@@ -1,13 +1,14 @@
 """What `/guong-dien-hinh/` shows: cards, filters with their counts, and ways out of an empty result."""
 
 from array import array
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.core.paginator import Page
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from modelsearch.backends import get_search_backend
 
 from exemplars.collection import Collection as Exemplars
 from exemplars.collection import Keys, Tally
@@ -26,6 +27,7 @@ IN_ORDER = {
 }
 
 FEW = 500
+"""Hits whose texts are ranked; who reads on past them gets the newest first."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def exemplar_listing(query: QueryDict) -> dict:
     selection = Selection.of(form)
     hits = found_by(selection.q) if selection.q else None
     result = exemplars.tally(selection.chosen, hits)
-    keys = _in_order(exemplars, result, selection)
+    keys = _in_order(exemplars, result, selection, hits)
     labels = {
         facet.name: {choice.value: choice.label for choice in facet.choices} for facet in exemplars.facets
     }
@@ -109,29 +111,31 @@ keys_by_name = Kept(_read_keys_by_name)
 newest_keys = Kept(_read_newest_keys)
 
 
-def _in_order(exemplars: Exemplars, result: Tally, selection: Selection) -> Keys:
+def _in_order(
+    exemplars: Exemplars, result: Tally, selection: Selection, hits: dict[int, float] | None
+) -> Keys:
     """The keys of what matches, as it was asked for: by name, newest first, or by relevance to the words."""
     if selection.order == BY_NAME:
         return exemplars.in_order(result.matching, keys_by_name())
     if selection.order == NEWEST or not selection.q:
         return exemplars.in_places(result.matching)
-    if result.total > FEW and not any(selection.chosen.values()):
-        return Keys(result.total, lambda part: list(by_relevance(selection.q)[part]))
-    few = exemplars.in_places(result.matching)[:] if result.total <= FEW else None
-    return exemplars.in_order(result.matching, by_relevance(selection.q, few))
+    in_tiers = exemplars.in_tiers(result.matching, hits)
+    return Keys(result.total, lambda part: _by_relevance(selection.q, in_tiers)[part])
 
 
-def found_by(q: str) -> Iterable[int]:
-    """Keys of the exemplars that the search words find, in no order; one query, without their ranks."""
-    return matching(ExemplarPage.objects.all(), q).values_list("pk", flat=True).iterator()
+def _by_relevance(q: str, in_tiers: list[int]) -> list[int]:
+    """The first are ranked, for which their texts have to be read; the others stay in their tiers."""
+    first, others = in_tiers[:FEW], in_tiers[FEW:]
+    found = matching(ExemplarPage.objects.live(), q).filter(pk__in=first)
+    ranked = found.order_by("-rank", "-first_published_at", "-pk").values_list("pk", flat=True)
+    return [*ranked, *others]
 
 
-def by_relevance(q: str, among: list[int] | None = None) -> QuerySet:
-    """Keys of the live exemplars that the words find, the most relevant first; perhaps `among` a few."""
-    found = matching(ExemplarPage.objects.live(), q)
-    if among is not None:
-        found = found.filter(pk__in=among)  # a rank is costly: the database works out these alone
-    return found.order_by("-rank", "-first_published_at", "-pk").values_list("pk", flat=True)
+def found_by(q: str) -> dict[int, float]:
+    """Keys of the exemplars that the words find, each with its lift; one query, which reads no text."""
+    if not q.strip():
+        return {}
+    return dict(get_search_backend().lifts(ExemplarPage, q))
 
 
 def exemplars_paged(pks: list[int], number: str | None, selection: Selection) -> Paging:

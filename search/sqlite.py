@@ -4,6 +4,7 @@ What modelsearch does instead, a correlated subquery that matches again for ever
 where this takes milliseconds.
 """
 
+from collections.abc import Iterable
 from functools import reduce
 from operator import and_, or_
 
@@ -15,9 +16,10 @@ from modelsearch.utils import get_descendants_content_types_pks
 from wagtail.models import Page
 
 from search.compiling import Text, VietnameseAutocompleter, VietnameseCompiler, VietnameseIndex
-from search.ranking import Question, Ranking, Sql, bonus
+from search.ranking import Question, Ranking, Sql, bonus, lift
 from search.reading import All, Any, No, Node, Term
 
+FTS, ENTRIES = stock.SQLiteFTSIndexEntry._meta.db_table, stock.IndexEntry._meta.db_table
 SCORE = "1.0 - 1.0 / (1.0 - bm25({fts}))"
 """From 0 to less than 1; bm25() is negative."""
 
@@ -125,31 +127,38 @@ class SearchBackend(Ranking, stock.SQLiteSearchBackend):
     autocomplete_query_compiler_class = Autocompleter
     index_class = Index
 
-    def found(self, pages: Sql, asked: Question, most: int, of_type: int | None) -> Sql:
+    def hit(self, asked: Question, types: Iterable[int]) -> Sql:
         """Entries are looked up in the hits, by the index of types alone: a row is as wide as its texts."""
-        fts, entries = stock.SQLiteFTSIndexEntry._meta.db_table, stock.IndexEntry._meta.db_table
-        lift = bonus(
-            asked,
-            lambda node: Sql(f"entry.id IN (SELECT rowid {_match(fts)})", (fts5_in(asked.column, node),)),
-        )
-        types = get_descendants_content_types_pks(Page)
+        order, types = lift(asked, _is_hit), list(types)
+        text = f"""hit AS MATERIALIZED (
+            SELECT entry.id AS entry, CAST(entry.object_id AS bigint) AS page, {order.text} AS lift
+            FROM {ENTRIES} entry
+            WHERE entry.content_type_id IN ({", ".join(["%s"] * len(types))})
+                AND {(matched := _is_hit(asked.loose, asked.column)).text})"""  # noqa: S608 - names of tables
+        return Sql(text, (*order.values, *types, *matched.values))
+
+    def found(self, pages: Sql, asked: Question, most: int, of_type: int | None) -> Sql:
+        """Every hit is scored in the one look into the index: it can't be asked for a few of them."""
+        first, types = bonus(asked, _is_hit), get_descendants_content_types_pks(Page)
         text = f"""
-            hit AS MATERIALIZED (SELECT rowid AS entry, {SCORE.format(fts=fts)} AS score {_match(fts)}),
+            hit AS MATERIALIZED (
+                SELECT rowid AS entry, {SCORE.format(fts=FTS)} AS score FROM {FTS} WHERE {FTS} MATCH %s),
             found AS MATERIALIZED (
                 SELECT page.id, page.content_type_id AS type, page.last_published_at AS published,
-                    {lift.text} + (SELECT score FROM hit WHERE hit.entry = entry.id) AS rank
-                FROM {entries} entry JOIN ({pages.text}) page ON page.id = CAST(entry.object_id AS bigint)
+                    {first.text} + (SELECT score FROM hit WHERE hit.entry = entry.id) AS rank
+                FROM {ENTRIES} entry JOIN ({pages.text}) page ON page.id = CAST(entry.object_id AS bigint)
                 WHERE entry.content_type_id IN ({", ".join(["%s"] * len(types))})
                     AND entry.id IN (SELECT hit.entry FROM hit)),
             best AS (SELECT * FROM found {"WHERE type = %s" if of_type else ""}
                 ORDER BY rank DESC, published DESC, id DESC LIMIT %s)"""  # noqa: S608 - names of tables
         chosen = (of_type,) if of_type else ()
-        values = (fts5_in(asked.column, asked.loose), *lift.values, *pages.values, *types, *chosen, most)
+        values = (fts5_in(asked.column, asked.loose), *first.values, *pages.values, *types, *chosen, most)
         return Sql(text, values)
 
 
-def _match(fts: str) -> str:
-    return f"FROM {fts} WHERE {fts} MATCH %s"
+def _is_hit(node: Node, column: str) -> Sql:
+    """Found by the full-text index, as a set of rows."""
+    return Sql(f"entry.id IN (SELECT rowid FROM {FTS} WHERE {FTS} MATCH %s)", (fts5_in(column, node),))  # noqa: S608 - names of tables
 
 
 def fts5_in(column: str, node: Node) -> str:

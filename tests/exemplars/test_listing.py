@@ -92,6 +92,17 @@ def test_words_order_by_relevance_unless_an_order_was_asked_for():
     assert titles("q=lụa&sap-xep=ten&nam=2024") == titles("q=lụa&sap-xep=ten")
 
 
+@pytest.mark.parametrize("ranked", [0, 1, 2, 3, 4, 500])
+def test_many_hits_keep_their_order_whether_their_texts_are_ranked_or_not(monkeypatch, ranked):
+    """Right accents, then words in the title, then the newest."""
+    monkeypatch.setattr("exemplars.listing.FEW", ranked)
+    exemplar(title="Lua thưa, lua dày", day=5)
+    exemplar(title="Chợ phiên", summary="Bán lụa.", day=4)
+    exemplar(title="Lụa Vạn Phúc", day=3)
+    assert titles("q=lụa") == ["Lụa Vạn Phúc", "Chợ phiên", "Lua thưa, lua dày"]
+    assert titles("q=lụa&nam=2024") == titles("q=lụa")
+
+
 def test_sorts_name_relevance_only_with_words():
     assert [(sort["value"], sort["selected"]) for sort in listing().sorts] == [
         ("moi-nhat", True),
