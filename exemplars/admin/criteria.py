@@ -11,6 +11,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column, StatusFlagColumn
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView, InspectView
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from exemplars import text
 from exemplars.admin.listing import FoldedIndexView
@@ -123,7 +124,9 @@ class CriterionViewSet(ReferenceViewSet):
     delete_view_class = CriterionDeleteView
     inspect_view_class = CriterionInspectView
     inspect_view_enabled = True
-    inspect_view_fields = ["criterion_set", "field", "code", "wording", "level", "source"]
+    inspect_view_fields = [
+        "criterion_set", "field", "code", "wording", "level", "good_example", "weak_example", "source",
+    ]  # fmt: skip
     deletable = True
     list_per_page = 100
     filterset_class = CriterionFilterSet
@@ -148,6 +151,14 @@ class CriterionViewSet(ReferenceViewSet):
             MultiFieldPanel(
                 ["asks_text", "asks_number", "asks_years", "asks_file", "asks_link"],
                 heading=_("Evidence it asks for"),
+            ),
+            MultiFieldPanel(
+                [
+                    FieldPanel("good_example", widget=AdminAutoHeightTextInput),
+                    FieldPanel("weak_example", widget=AdminAutoHeightTextInput),
+                ],
+                heading=_("Examples of answers"),
+                help_text=_("Units read both beside the line. Make them up: no real people."),
             ),
             FieldPanel("source"),
             FieldPanel("sort_order"),

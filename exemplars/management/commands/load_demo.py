@@ -8,6 +8,7 @@ from exemplars.management.demo.events import load_events, load_movements
 from exemplars.management.demo.ledger import is_loaded
 from exemplars.management.demo.nominations import load_nominations
 from exemplars.management.demo.people import load_people
+from exemplars.management.demo.registrations import load_registrations
 from exemplars.management.demo.rounds import load_rounds, load_units
 from exemplars.management.demo.stories import load_stories, load_waiting_consents
 from exemplars.management.files import read
@@ -28,8 +29,9 @@ class Command(BaseCommand):
     def load(self):
         units, rounds = load_units(), load_rounds()
         people = load_people(units)
-        summaries = {row["code"]: row["summary"] for row in read("demo", "exemplars")["exemplar"]}
-        dossiers = load_nominations(units, rounds, people, summaries)
+        stories = {row["code"]: row for row in read("demo", "exemplars")["exemplar"]}
+        dossiers = load_nominations(units, rounds, people, stories)
+        load_registrations(units, rounds, people)
         exemplars = load_stories(dossiers, units, people)
         load_waiting_consents(dossiers, people)
         experiences = load_experiences(exemplars, people)

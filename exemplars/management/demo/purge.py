@@ -6,10 +6,18 @@ from taggit.models import Tag
 from wagtail.images import get_image_model
 from wagtail.models import Page, PageLogEntry
 
-from exemplars.accounts.models import UnitMembership, User
+from exemplars.accounts.models import AccountEvent, UnitMembership, User
 from exemplars.management.demo.ledger import marked
 from exemplars.models import Consent, CriterionSet, DemoObject, Unit
-from exemplars.nominations.models import Nomination, Registration, Round
+from exemplars.nominations.models import (
+    Extension,
+    Nomination,
+    Notice,
+    QuotaException,
+    Registration,
+    RegistrationFile,
+    Round,
+)
 from search.freshness import learn_anew
 
 LEFT_BEHIND = "“{object}” stays, unpublished: somebody added to it."
@@ -25,8 +33,9 @@ def purge() -> list[str]:
     Tag.objects.filter(exemplars_exemplartag_items=None).delete()
     for image in marked(get_image_model()):
         image.delete()
-    for model in (Registration, Round):
-        said += _purge(model)
+    Notice.objects.filter(user__in=marked(User)).delete()
+    AccountEvent.objects.filter(user__in=marked(User)).delete()
+    said += [*_purge(Extension), *_purge(QuotaException), *_purge_registrations(), *_purge(Round)]
     for criteria in marked(CriterionSet).filter(round=None):
         criteria.criteria.all().delete()
         criteria.delete()
@@ -43,6 +52,17 @@ def _purge_nominations(nominations: QuerySet) -> None:
         nomination.delete()
         for file in files:
             file.delete(save=False)
+
+
+def _purge_registrations() -> list[str]:
+    """The files lie outside the database: they go when their registration has gone."""
+    files = {
+        row.pk: row.file for row in RegistrationFile.objects.filter(registration__in=marked(Registration))
+    }
+    said = _purge(Registration)
+    for key in files.keys() - set(RegistrationFile.objects.values_list("pk", flat=True)):
+        files[key].delete(save=False)
+    return said
 
 
 def _purge_pages() -> list[str]:

@@ -1,6 +1,6 @@
-"""The demo's units and its three rounds."""
+"""The demo's units and its rounds."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from exemplars import clock, text
 from exemplars.management.demo.ledger import mark
@@ -8,7 +8,7 @@ from exemplars.management.files import read
 from exemplars.management.setup.catalogue import set_up_unit
 from exemplars.management.setup.rounds import midnight
 from exemplars.models import Unit, UnitType
-from exemplars.nominations.enums import DeadlineRule
+from exemplars.nominations.enums import DeadlineRule, Track
 from exemplars.nominations.models import Quota, Round
 from exemplars.nominations.services import open_round
 
@@ -36,10 +36,15 @@ def load_units() -> dict[str, Unit]:
 
 
 def load_rounds() -> dict[str, Round]:
-    """C1 is the round that `setup_site` made; C2 and C3 follow its pattern, C3 relative to today."""
+    """C1 is the round that `setup_site` made; the others follow its pattern, C3 and C4 relative to today."""
     first = Round.objects.get(slug=PLAN_92)
     rows = {row["code"]: row for row in read("demo", "rounds")["round"]}
-    return {"C1": first, "C2": _second(first, rows["C2"]), "C3": _third(first, rows["C3"])}
+    return {
+        "C1": first,
+        "C2": _second(first, rows["C2"]),
+        "C3": _third(first, rows["C3"]),
+        "C4": _all_year(first, rows["C4"]),
+    }
 
 
 def _second(first: Round, row: dict) -> Round:
@@ -56,13 +61,25 @@ def _third(first: Round, row: dict) -> Round:
         first, slug="minh-hoa-dang-mo", year=closes.year, name=row["title"].format(year=closes.year),
         plan_number=row["plan_number"], plan_date=today + timedelta(days=row["plan_days"]),
         opens_at=midnight(today + timedelta(days=row["opens_days"])), deadline_date=closes,
+        required_years=row["required_years"],
     )  # fmt: skip
 
 
+def _all_year(first: Round, row: dict) -> Round:
+    """The door for sudden good deeds, open through the whole year of the load day, without minimums."""
+    year = clock.today().year
+    round = _make(
+        first, slug="minh-hoa-dot-xuat", year=year, name=row["title"].format(year=year),
+        plan_number=row["plan_number"], plan_date=date(year, 1, 1), opens_at=midnight(date(year, 1, 1)),
+        deadline_date=date(year, 12, 31), track=Track.ALL_YEAR, answer_days=row["answer_days"],
+    )  # fmt: skip
+    round.quotas.all().delete()
+    return round
+
+
 def _make(first: Round, **own) -> Round:
-    round = Round.objects.create(
-        **{name: getattr(first, name) for name in FROM_PLAN_92}, deadline_rule=DeadlineRule.INCLUSIVE, **own
-    )
+    given = {name: getattr(first, name) for name in FROM_PLAN_92}
+    round = Round.objects.create(**{**given, "deadline_rule": DeadlineRule.INCLUSIVE, **own})
     with clock.standing_at(round.opens_at):
         round = open_round(round)
     mark(round, round.criterion_set, *round.criterion_set.criteria.all(), *Quota.objects.filter(round=round))

@@ -27,9 +27,24 @@ def set_up_criteria() -> None:
     )
     fields = {field.slug: field for field in Field.objects.all()}
     for row in read("reference", "criteria")["criterion"]:
-        Criterion.objects.get_or_create(
+        line, created = Criterion.objects.get_or_create(
             criterion_set=working, code=row["code"], defaults=_criterion(row, fields.get(row["field"]))
         )
+        if not created:
+            _add_missing_examples(line, row)
+
+
+def _add_missing_examples(line: Criterion, row: dict) -> None:
+    """A line that is older than its examples gets them; words that stand there stay."""
+    missing = {name: words for name, words in _examples(row).items() if not getattr(line, name)}
+    if missing:
+        for name, words in missing.items():
+            setattr(line, name, words)
+        line.save(update_fields=list(missing))
+
+
+def _examples(row: dict) -> dict:
+    return {"good_example": row["good"], "weak_example": row["weak"]}
 
 
 EVIDENCE = {"text": "text", "number": "number", "yearly": "years", "file": "file", "link": "link"}
@@ -40,6 +55,7 @@ def _criterion(row: dict, field: Field | None) -> dict:
         **{name: row[name] for name in ("level", "leader_only", "allows_not_applicable", "source")},
         **{f"for_{subject}": True for subject in row["subject_types"]},
         **{f"asks_{column}": hint in row["evidence"] for hint, column in EVIDENCE.items()},
+        **_examples(row),
         "field": field,
         "wording": row["text"],
         "sort_order": row["order"],

@@ -130,6 +130,15 @@ class TestCriteria:
                 assert str(frozen.criterion_set) in response.text
         assert Criterion.objects.get(pk=frozen.pk).wording == frozen.wording
 
+    def test_examples_are_edited_in_the_form_and_read_beside_a_frozen_line(self, affairs, frozen):
+        examples = {"good_example": "Vá 46 chỗ hỏng ở 5 ngõ.", "weak_example": "Làm rất tốt."}
+        affairs.post(at("tieu-chi", "new"), self.typed(**examples))
+        line = Criterion.objects.get(code="chung-09")
+        assert (line.good_example, line.weak_example) == tuple(examples.values())
+        Criterion.objects.filter(pk=frozen.pk).update(**examples)
+        page = affairs.get(at("tieu-chi", "inspect", frozen.pk)).text
+        assert [words for words in examples.values() if words not in page] == []
+
     def test_there_is_one_working_set(self, affairs, frozen):
         assert CriterionSet.objects.filter(working=True).count() == 1
 

@@ -1,20 +1,25 @@
 """The demo data is true to the specification and leaves without a trace."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core import mail
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
 from django.core.management import call_command
 from django.db import connection
+from django.db.models import F
 from django.test import TestCase
 from django.utils.timezone import localtime
 from wagtail.models import Page
 
 from exemplars import clock, text
-from exemplars.accounts.models import User
+from exemplars.accounts.models import AccountEvent, User
 from exemplars.enums import Stage
+from exemplars.management.demo.nominations import Dossier
 from exemplars.management.files import read
+from exemplars.management.setup.rounds import midnight
 from exemplars.models import (
     ArticlePage,
     ColumnPage,
@@ -25,9 +30,20 @@ from exemplars.models import (
     ExperiencePage,
     MovementPage,
 )
-from exemplars.nominations.enums import Status
-from exemplars.nominations.models import Nomination, Round
+from exemplars.nominations.enums import Agreement, Rating, Status, Track
+from exemplars.nominations.models import (
+    Extension,
+    Nomination,
+    NominationResult,
+    Notice,
+    QuotaException,
+    Registration,
+    RegistrationFile,
+    Round,
+    YearProof,
+)
 from exemplars.nominations.queries import standings
+from exemplars.nominations.rules import lines_for
 
 
 def rows_of_every_table() -> dict[str, int]:
@@ -119,6 +135,57 @@ class LoadedDemoTests(TestCase):
     def test_only_the_late_nomination_is_supplementary(self):
         assert [one.title for one in Nomination.objects.filter(supplementary=True)] == ["Ngõ đọc báo"]
 
+    def test_what_a_dossier_shows_is_there_and_valid(self):
+        handed = Nomination.objects.with_internal_affairs()
+        assert not handed.filter(results=None).exists()
+        assert not handed.filter(endorsed_on=None).exists()
+        assert set(handed.values_list("agreement", flat=True)) == {Agreement.AGREES}
+        assert not handed.exclude(contact_phone__startswith="0900 000 0").exists()
+        assert not handed.filter(endorsers_for__gt=F("endorsers_present")).exists()
+        for row in (*NominationResult.objects.all(), *YearProof.objects.all(), *Nomination.objects.all()):
+            row.full_clean()
+
+    def test_a_met_line_of_every_year_has_its_years(self):
+        for nomination in Nomination.objects.exclude(status=Status.DRAFT).exclude(status=Status.RETURNED):
+            met = nomination.answers.filter(criterion__asks_years=True, rating=Rating.MET)
+            wanted = met.count() * nomination.round.required_years
+            assert nomination.year_proofs.count() == wanted, nomination.title
+
+    def test_the_drafts_of_van_phuc_stand_in_every_state(self):
+        ours = Nomination.objects.filter(
+            registration__unit__slug="ubnd-phuong-van-phuc", registration__round__slug="minh-hoa-dang-mo"
+        )
+        assert dict(ours.values_list("title", "status")) == {
+            "Bà cụ giữ ấm nước đầu ngõ": Status.DRAFT,
+            "Kho vải vụn chung của làng nghề": Status.DRAFT,
+            "Thợ khóa đến nhà các cụ không lấy tiền": Status.DRAFT,
+            "Chuyến xe sáng thứ Ba đưa các cụ đi khám": Status.RETURNED,
+            "Lót thảm chân khung cửi cho ngõ lụa đêm yên": Status.AWAITING_HEAD,
+        }
+        assert set(ours.values_list("drafter__username", flat=True)) == {"vanphuc"}
+        nearly = ours.get(title="Kho vải vụn chung của làng nghề")
+        answered = nearly.answers.values_list("criterion__code", flat=True)
+        assert {line.code for line in lines_for(nearly)} - set(answered) == {"chung-06", "sxkd-07"}
+        assert [one.content_type for one in nearly.attachments.all()] == ["application/pdf", "image/jpeg"]
+        assert list(nearly.attachments.values_list("criterion__code", flat=True)) == ["chung-07", "sxkd-02"]
+
+    def test_a_round_is_open_all_year_for_sudden_good_deeds(self):
+        round, year = Round.objects.get(track=Track.ALL_YEAR), clock.today().year
+        assert localtime(round.opens_at).strftime("%d/%m/%Y %H:%M") == f"01/01/{year} 00:00"
+        assert (round.last_day.isoformat(), round.is_open) == (f"{year}-12-31", True)
+        assert (round.answer_days, round.quotas.count()) == (5, 0)
+        assert [one.status for one in Nomination.objects.in_round(round).order_by("created_at")] == [
+            Status.ACCEPTED,
+            Status.SUBMITTED,
+        ]
+
+    def test_the_open_round_has_an_extension_and_an_exception_and_units_have_plans(self):
+        extension, exception = Extension.objects.get(), QuotaException.objects.get()
+        assert extension.last_day - extension.round.last_day == timedelta(days=7)
+        assert (extension.unit.short_name, exception.minimum) == ("phường Kiến Hưng", 1)
+        plans = Registration.objects.exclude(plan_number="").exclude(plan_date=None)
+        assert plans.count() == len(read("demo", "rounds")["registration"])
+
     def test_the_demo_accounts_sign_in_and_former_people_do_not(self):
         assert self.client.login(username="vanphuc-thutruong", password="Demo-HaDong-2026")
         assert self.client.login(username="noivu", password="Demo-HaDong-2026")
@@ -141,6 +208,16 @@ def test_texts_have_the_length_they_should_have():
         assert 400 <= len(row["body"].split()) <= 720, row["code"]
 
 
+def test_a_round_that_has_just_opened_saw_nothing_before():
+    opens = midnight(date(2027, 1, 1))
+    row = {"title": "Việc tốt đầu năm", "created_days": -4, "handed_days": 1}
+    others = dict.fromkeys(("unit", "field", "folk", "contact", "reviewer", "evidence", "others"))
+    dossier = Dossier(row, round=Round(opens_at=opens), **others)
+    with clock.standing_at(opens + timedelta(hours=2)):
+        assert dossier.moment("created") == opens
+        assert dossier.moment("handed").date() == date(2027, 1, 2)
+
+
 @pytest.mark.django_db
 def test_purging_leaves_the_database_as_it_was():
     call_command("setup_site", verbosity=0)
@@ -149,8 +226,24 @@ def test_purging_leaves_the_database_as_it_was():
     loaded = DemoObject.objects.count()
     call_command("load_demo", verbosity=0)
     assert DemoObject.objects.count() == loaded > 0
+    nomination = Nomination.objects.filter(attachments__isnull=False).first()
+    files = _keep_files_beside(nomination)
     call_command("purge_demo", verbosity=0)
     assert rows_of_every_table() == before
+    assert [name for name in files if storages["private"].exists(name)] == []
+
+
+def _keep_files_beside(nomination: Nomination) -> list[str]:
+    """Somebody tries the demo: a scan for the registration, a mail; the names of all private files."""
+    people, now = User.objects.get(username="vanphuc"), clock.now()
+    scan = RegistrationFile(
+        registration=nomination.registration, kind="plan", name="ke-hoach.pdf", size=4, sha256="0" * 64,
+        content_type="application/pdf", uploaded_by=people, uploaded_at=now,
+    )  # fmt: skip
+    scan.file.save("ke-hoach.pdf", ContentFile(b"%PDF"))
+    Notice.objects.create(kind="returned", user=people, nomination=nomination, key="thu", queued_at=now)
+    AccountEvent.objects.create(user=people, at=now, action="invite")
+    return [scan.file.name, *(attachment.file.name for attachment in nomination.attachments.all())]
 
 
 @pytest.mark.django_db
