@@ -99,6 +99,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "exemplars.accounts.sessions.LastSeenMiddleware",
+    "exemplars.accounts.second_factor.StaffSecondFactorMiddleware",
     "exemplars.middleware.ConsentMissingMiddleware",
     "home.redirects.RedirectMiddleware",
 ]
@@ -202,7 +204,7 @@ if TRUSTED_PROXIES:
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "exemplars.accounts.backends.OneCheckBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -220,7 +222,19 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Gương sáng Hà Đông] "
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "5/m/key"}
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip,300/h/ip",
+    "login_failed": "5/m/key,20/h/key",  # the codes of the second factor count here too
+    "reset_password": "20/h/ip,3/h/key",
+    "accept_invitation": "20/h/ip",
+}
+REQUIRE_STAFF_MFA = read(env.bool, "REQUIRE_STAFF_MFA", True)
+MFA_ADAPTER = "exemplars.accounts.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Gương sáng Hà Đông"
+MFA_TOTP_TOLERANCE = 1  # telephones whose clock is half a minute off
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE  # browsers offer passkeys on https and on localhost only
 
 # Wagtail -------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Gương sáng Hà Đông"

@@ -48,6 +48,7 @@ def pytest_configure(config):
     os.environ.update(
         VAR_DIR=folder.name,
         SECRET_KEY="for tests only",
+        REQUIRE_STAFF_MFA="0",  # most tests of the admin are not about its door
         DJANGO_SETTINGS_MODULE="showcase.settings",
         DJANGO_ALLOW_ASYNC_UNSAFE="1",  # Playwright leaves a loop running in the thread of the tests
     )

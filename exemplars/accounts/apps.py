@@ -8,3 +8,10 @@ class AccountsConfig(AppConfig):
     name = "exemplars.accounts"
     label = "accounts"
     verbose_name = _("Accounts")
+
+    def ready(self):
+        from allauth.account.signals import user_logged_in
+
+        from exemplars.accounts.known_browsers import on_sign_in
+
+        user_logged_in.connect(on_sign_in)

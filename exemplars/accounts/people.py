@@ -1,9 +1,16 @@
 """Accounts in the admin: names in Vietnamese order, no way to become a superuser (decision 9)."""
 
+from contextlib import suppress
+
+from django import forms
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import EditView, UserViewSet
+
+from exemplars.accounts.closing import remove_second_factor, switched
+from exemplars.accounts.models import User
+from exemplars.accounts.refusal import AccountRefused
 
 ORDER = ["username", "last_name", "first_name", "email", "password1", "password2", "is_active", "groups"]
 
@@ -28,7 +35,11 @@ class PersonCreationForm(VietnameseNames, UserCreationForm):
 
 
 class PersonEditForm(VietnameseNames, UserEditForm):
-    pass
+    remove_second_factor = forms.BooleanField(
+        label=_("Remove the second step when signing in"),
+        required=False,
+        help_text=_("Only if this person lost the telephone and the recovery codes, and you know who asks."),
+    )
 
 
 class PersonEditView(EditView):
@@ -37,6 +48,15 @@ class PersonEditView(EditView):
         if self.object.is_superuser and not request.user.is_superuser:
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def save_instance(self):
+        was_active = User.objects.get(pk=self.object.pk).is_active
+        user = super().save_instance()
+        switched(user, was_active=was_active, by=self.request.user)
+        if self.form.cleaned_data["remove_second_factor"]:
+            with suppress(AccountRefused):  # there was none
+                remove_second_factor(user, by=self.request.user)
+        return user
 
 
 class PeopleViewSet(UserViewSet):

@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
+from exemplars.accounts.models import UnitMembership, UnitRole
 from exemplars.nominations.enums import TRANSITIONS, Status
 from exemplars.nominations.models import Nomination
 
@@ -48,6 +49,19 @@ def can_withdraw(user, nomination: Nomination) -> bool:
     return can_draft(user) and submitted and Status.WITHDRAWN in TRANSITIONS[nomination.status]
 
 
+def colleague_for(user, pk: int) -> UnitMembership:
+    """A drafter of the head's own unit by the key of her membership, or 404 as if it did not exist."""
+    if not can_sign(user):
+        raise Http404
+    drafters = UnitMembership.objects.select_related("user", "unit").filter(
+        unit=user.membership().unit, role=UnitRole.DRAFTER
+    )
+    found = drafters.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
 def dossier_for(user, pk: int) -> Nomination:
     """What has left its unit, for staff who may read it; a draft answers as if it did not exist."""
     if not can_read(user):
@@ -87,6 +101,16 @@ def can_tell(user) -> bool:
 
 def can_run_rounds(user) -> bool:
     return user.has_perm("nominations.change_round")
+
+
+def can_run_people(user) -> bool:
+    """Invites people to act for units, closes and opens their accounts."""
+    return user.has_perm("accounts.add_invitation")
+
+
+def can_hand_over(user) -> bool:
+    """Gives the nominations of one person of a unit to another."""
+    return can_run_people(user) and can_review(user)
 
 
 def can_record_consent(user) -> bool:

@@ -75,6 +75,7 @@ def start_nomination(*, unit: Unit, round: Round, by: User, **fields) -> Nominat
         raise Refused(_("This unit doesn't exist any more: the unit that took over its work registers now."))
     registration, _created = Registration.objects.get_or_create(round=round, unit=unit)
     now = clock.now()
+    fields.setdefault("drafter", by)
     nomination = Nomination(registration=registration, created_at=now, updated_at=now, **fields)
     nomination.save()
     nomination.editors.add(by)

@@ -1,11 +1,13 @@
 from django.urls import path
 
-from exemplars.nominations.views import desk, dossier, files, steps
+from exemplars.nominations.views import desk, dossier, files, people, steps
 
 app_name = "nominations"
 urlpatterns = [
     path("", desk.workspace, name="workspace"),
     path("moi/", desk.start, name="start"),
+    path("nguoi/", people.people, name="people"),
+    path("nguoi/<int:pk>/", people.colleague, name="colleague"),
     path("<int:pk>/", dossier.detail, name="detail"),
     path("<int:pk>/sua/", dossier.edit, name="edit"),
     path("<int:pk>/xoa/", dossier.delete, name="delete"),

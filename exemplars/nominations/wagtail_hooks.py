@@ -7,13 +7,17 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from exemplars.nominations.admin.board import BoardViewSet
 from exemplars.nominations.admin.consents import ConsentViewSet
 from exemplars.nominations.admin.home import TasksPanel
+from exemplars.nominations.admin.invitations import InvitationViewSet
 from exemplars.nominations.admin.listing import NominationViewSet
+from exemplars.nominations.admin.people import PeopleOfUnitsViewSet
 from exemplars.nominations.admin.rounds import RoundViewSet
 from exemplars.nominations.admin.waiting import WaitingViewSet
 
 
 class NominationsGroup(ViewSetGroup):
-    items = (NominationViewSet, WaitingViewSet, BoardViewSet, RoundViewSet, ConsentViewSet)
+    items = (
+        NominationViewSet, WaitingViewSet, BoardViewSet, RoundViewSet, ConsentViewSet, PeopleOfUnitsViewSet,
+    )  # fmt: skip
     menu_label = _("Nominations")
     menu_name = "nominations"
     menu_icon = "clipboard-list"
@@ -22,7 +26,7 @@ class NominationsGroup(ViewSetGroup):
 
 @hooks.register("register_admin_viewset")
 def register_nominations():
-    return NominationsGroup()
+    return [NominationsGroup(), InvitationViewSet()]
 
 
 @hooks.register("construct_homepage_panels")

@@ -14,6 +14,7 @@ DONE = {
     "keep": _("kept it on file"),
     "decline": _("didn't select it"),
     "bar": _("marked it as not for publication"),
+    "hand_over": _("handed it over to a successor"),
     "story": _("tied it to a public profile"),
 }
 """What somebody did, by the `action` of a `StatusChange`; the name of the person stands before it."""

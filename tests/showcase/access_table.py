@@ -2,6 +2,7 @@
 
 ok: the page · door: to the sign-in · home: turned away to the start of the admin · go: on to another page
 404: as if it did not exist · 403: refused · 405: answers a form's button only
+410: the link no longer works
 """
 
 from dataclasses import dataclass
@@ -30,9 +31,12 @@ class Row:
 
 # Which row of the demo data stands in for a parameter; the first beginning that fits counts.
 KEYS = {
+    "de-cu/nguoi/": {"int:pk": "membership"},
     "de-cu/": {"int:pk": "draft", "int:attachment": "attachment"},
     "admin/de-cu/ho-so/": {"int:pk": "filed", "int:file": "filed_file"},
     "admin/de-cu/cho-viet/": {"int:pk": "waiting"},
+    "admin/de-cu/nguoi/": {"int:pk": "membership", "slug:action": "dong"},
+    "admin/de-cu/loi-moi/": {"int:pk": "invitation"},
     "admin/de-cu/dot/": {"int:pk": "round"},
     "admin/de-cu/dong-y/ghi-nhan/": {"int:pk": "filed", "int:page": "page"},
     "admin/de-cu/dong-y/": {"int:pk": "consent"},
@@ -42,6 +46,7 @@ KEYS = {
     "admin/danh-muc/don-vi/": {"int:pk": "unit"},
     "admin/danh-muc/ke-thua/": {"int:pk": "succession"},
     "admin/nguoi-cua-don-vi/": {"int:pk": "membership"},
+    "tai-khoan/": {"str:token": "khong-co", "int:pk": "1"},
     "linh-vuc/": {"slug:slug": "y-te"},
     "don-vi/": {"slug:slug": "ubnd-phuong-van-phuc"},
     "su-kien/": {"slug:slug": "tham-quan-hoc-tap-tai-xuong-lua-nhuom-la-bang"},
@@ -65,6 +70,8 @@ de-cu/<int:pk>/rut/                                  door go   404  404  404  40
 de-cu/<int:pk>/tep/                                  door ok   404  404  404  404  404  404  404  404
 de-cu/<int:pk>/tep/<int:attachment>/                 door ok   ok   404  404  404  404  404  404  404
 de-cu/<int:pk>/tep/<int:attachment>/xoa/             door go   404  404  404  404  404  404  404  404
+de-cu/nguoi/                                         door 404  ok   404  404  404  404  404  404  404
+de-cu/nguoi/<int:pk>/                                door 404  ok   404  404  404  404  404  404  404
 admin/danh-muc/linh-vuc/                             door door door door door ok   home home home home
 admin/danh-muc/linh-vuc/results/                     door door door door door ok   home home home home
 admin/danh-muc/linh-vuc/new/                         door door door door door ok   home home home home
@@ -126,6 +133,15 @@ admin/de-cu/dong-y/ghi-nhan/de-cu/<int:pk>/          door door door door door ok
 admin/de-cu/dong-y/ghi-nhan/guong/<int:page>/        door door door door door ok   home home home home
 admin/de-cu/dong-y/<int:pk>/                         door door door door door ok   ok   ok   home home
 admin/de-cu/dong-y/<int:pk>/rut-lai/                 door door door door door ok   home home home home
+admin/de-cu/nguoi/                                   door door door door door ok   home home home home
+admin/de-cu/nguoi/results/                           door door door door door ok   home home home home
+admin/de-cu/nguoi/<int:pk>/                          door door door door door ok   home home home home
+admin/de-cu/nguoi/<int:pk>/<slug:action>/            door door door door door 405  home home home home
+admin/de-cu/loi-moi/                                 door door door door door ok   home home home home
+admin/de-cu/loi-moi/results/                         door door door door door ok   home home home home
+admin/de-cu/loi-moi/moi/                             door door door door door ok   home home home home
+admin/de-cu/loi-moi/<int:pk>/gui-lai/                door door door door door 405  home home home home
+admin/de-cu/loi-moi/<int:pk>/thu-hoi/                door door door door door 405  home home home home
 admin/nguoi-cua-don-vi/                              door door door door door home home home home ok
 admin/nguoi-cua-don-vi/results/                      door door door door door home home home home ok
 admin/nguoi-cua-don-vi/new/                          door door door door door home home home home ok
@@ -148,6 +164,23 @@ tai-khoan/password/reset/                                             ok   ok   
 tai-khoan/password/reset/done/                                        ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 tai-khoan/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 tai-khoan/password/reset/key/done/                                    ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+tai-khoan/tam-ngung/                                 ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+tai-khoan/loi-moi/<str:token>/                       410  410  410  410  410  410  410  410  410  410
+tai-khoan/bao-mat/                                   door ok   ok   ok   ok   ok   ok   ok   ok   ok
+tai-khoan/phien/                                     door ok   ok   ok   ok   ok   ok   ok   ok   ok
+tai-khoan/bao-mat/hai-lop/                           go   go   go   go   go   go   go   go   go   go
+tai-khoan/bao-mat/ung-dung/                          door go   go   go   go   go   go   go   go   go
+tai-khoan/bao-mat/ung-dung/tat/                      door 404  404  404  404  404  404  404  404  404
+tai-khoan/bao-mat/khoa/                              door ok   ok   ok   ok   ok   ok   ok   ok   ok
+tai-khoan/bao-mat/khoa/them/                         door go   go   go   go   go   go   go   go   go
+tai-khoan/bao-mat/khoa/<int:pk>/sua/                 door go   go   go   go   go   go   go   go   go
+tai-khoan/bao-mat/khoa/<int:pk>/xoa/                 door go   go   go   go   go   go   go   go   go
+tai-khoan/bao-mat/ma-du-phong/                       door 404  404  404  404  404  404  404  404  404
+tai-khoan/bao-mat/ma-du-phong/moi/                   door go   go   go   go   go   go   go   go   go
+tai-khoan/bao-mat/ma-du-phong/tai-ve/                door 404  404  404  404  404  404  404  404  404
+tai-khoan/xac-minh/                                  door go   go   go   go   go   go   go   go   go
+tai-khoan/xac-minh/lai/                              door go   go   go   go   go   go   go   go   go
+tai-khoan/xac-minh/lai-bang-khoa/                    door go   go   go   go   go   go   go   go   go
 admin/login/                                                          door door door door door door door door door door
 admin/logout/                                                         go   ok   ok   ok   ok   ok   ok   ok   ok   ok
 _util/login/                                                          door door door door door door door door door door

@@ -2,13 +2,15 @@
 
 from io import BytesIO
 
+from django.contrib.auth.hashers import make_password
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client, TestCase
 from django.urls import URLPattern, URLResolver, get_resolver
 from PIL import Image
 
-from exemplars.accounts.models import User
+from exemplars import clock
+from exemplars.accounts.models import Invitation, User
 from exemplars.models import Consent, Criterion, ExemplarPage, Field, Unit, UnitSuccession, UnitType
 from exemplars.nominations.attachments import add_attachment
 from exemplars.nominations.enums import Status
@@ -26,6 +28,7 @@ ACCOUNTS = {
     "council": "hoidong1",
     "administrator": "quantri",
 }
+INVITED = {"email": "thu@example.invalid", "invited_at": clock.now(), "expires_at": clock.now()}
 REFUSALS = {"door", "home", "404", "403", "405"}
 
 
@@ -72,7 +75,7 @@ class AccessTests(TestCase):
     def setUpTestData(cls):
         call_command("setup_site", verbosity=0)
         call_command("load_demo", verbosity=0)
-        User.objects.filter(username="mttq-cu").update(is_active=True)
+        User.objects.filter(username="mttq-cu").update(is_active=True, password=make_password("x"))
         people = {role: User.objects.get(username=name) for role, name in ACCOUNTS.items()}
         own = Nomination.objects.of_unit(people["drafter"].membership().unit)
         draft = own.filter(status=Status.DRAFT).first()
@@ -99,6 +102,7 @@ class AccessTests(TestCase):
             "unit": Unit.objects.first().pk,
             "succession": UnitSuccession.objects.first().pk,
             "membership": people["drafter"].membership().pk,
+            "invitation": Invitation.objects.create(**INVITED, invited_by=people["affairs"]).pk,
         }
 
     def client_of(self, role: str) -> Client:
