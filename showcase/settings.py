@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "search",
     "exemplars",
     "exemplars.nominations",
+    "exemplars.reports",
     "exemplars.accounts",
     "showcase",
     "allauth",

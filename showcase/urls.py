@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("exemplars.urls")),
     path("tim-kiem/", include("search.urls")),
     path("api/v2/", router.urls),
+    path("de-cu/danh-sach/", include("exemplars.reports.urls")),
     path("de-cu/", include("exemplars.nominations.urls")),
     path("tai-khoan/", include("exemplars.accounts.urls")),
     path("admin/login/", one_door),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from exemplars.nominations.views import desk, dossier, files, people, steps
+from exemplars.nominations.views import desk, dossier, files, people, registration, steps
 
 app_name = "nominations"
 urlpatterns = [
@@ -8,6 +8,9 @@ urlpatterns = [
     path("moi/", desk.start, name="start"),
     path("nguoi/", people.people, name="people"),
     path("nguoi/<int:pk>/", people.colleague, name="colleague"),
+    path("dang-ky/<slug:round>/<slug:kind>/", registration.page, name="registration_file"),
+    path("dang-ky/<slug:round>/<slug:kind>/tep/", registration.download, name="registration_download"),
+    path("dang-ky/<slug:round>/<slug:kind>/xoa/", registration.remove, name="registration_remove"),
     path("<int:pk>/", dossier.detail, name="detail"),
     path("<int:pk>/sua/", dossier.edit, name="edit"),
     path("<int:pk>/xoa/", dossier.delete, name="delete"),

@@ -4,11 +4,19 @@ from dataclasses import dataclass, field
 
 from exemplars import clock
 from exemplars.accounts.models import UnitMembership
-from exemplars.nominations.enums import Status
-from exemplars.nominations.models import Nomination, Round, StatusChange
+from exemplars.models import Unit
+from exemplars.nominations.enums import COUNTED, RegistrationFileKind, Status, Track
+from exemplars.nominations.models import (
+    Nomination,
+    Registration,
+    RegistrationFile,
+    Round,
+    StatusChange,
+)
 from exemplars.nominations.next_steps import ORDER, next_step, status_in_words, waits_for
 from exemplars.nominations.queries import Standing, standing_of
 
+SHOWN_AT_ONCE = 5
 ARRIVED = (Status.SUBMITTED, Status.ACCEPTED, Status.SELECTED, Status.KEPT)
 REASONS = {Status.RETURNED: "return", Status.DRAFT: "send_back", Status.DECLINED: "decline"}
 """The action whose note says why a nomination stands where it stands."""
@@ -46,14 +54,38 @@ class EarlierRound:
     round: Round
     entries: list[Entry]
 
+    @property
+    def is_long(self) -> bool:
+        """So many that they stay folded until somebody asks."""
+        return len(self.entries) > SHOWN_AT_ONCE
+
+
+@dataclass(frozen=True)
+class Papers:
+    """What goes along with the nominations: the unit's plan, and the list that its head signed."""
+
+    registration: Registration | None
+    plan: RegistrationFile | None = None
+    signed_list: RegistrationFile | None = None
+
+    def is_older_than(self, entries: list[Entry]) -> bool:
+        """Whether something was submitted after the list was signed, so that it isn't on it."""
+        moments = [one.nomination.submitted_at for one in entries if one.nomination.status in COUNTED]
+        signed = self.signed_list
+        return bool(signed) and any(moment and moment > signed.uploaded_at for moment in moments)
+
 
 @dataclass(frozen=True)
 class Workspace:
-    """`round` is None when nothing can be registered; `choices` are the rounds to choose from."""
+    """`round` is None when nothing can be registered; `choices` are the rounds to choose from.
+
+    `papers` is None in a round that asks for none.
+    """
 
     round: Round | None
     choices: list[Round]
     standing: Standing | None
+    papers: Papers | None = None
     entries: list[Entry] = field(default_factory=list)
     earlier: list[EarlierRound] = field(default_factory=list)
 
@@ -65,6 +97,18 @@ class Workspace:
     def to_confirm(self) -> list[Entry]:
         waiting = Status.AWAITING_HEAD
         return [entry for entry in self.entries if entry.is_ours and entry.nomination.status == waiting]
+
+    @property
+    def is_complete(self) -> bool:
+        """Minimum reached, plan and signed list there; told, and never asked for (decision 6)."""
+        papers, standing = self.papers, self.standing
+        if not (papers and papers.plan and papers.signed_list):
+            return False
+        return standing.is_reached and standing.registered > 0
+
+    @property
+    def signed_before_changes(self) -> bool:
+        return bool(self.papers) and self.papers.is_older_than(self.entries)
 
 
 def rounds_taking_nominations() -> list[Round]:
@@ -89,7 +133,19 @@ def workspace_of(membership: UnitMembership, slug: str | None = None) -> Workspa
     entries = entries_of(membership)
     now = [entry for entry in entries if round and entry.nomination.registration.round_id == round.pk]
     standing = standing_of(membership.unit, round) if round else None
-    return Workspace(round, choices, standing, now, _by_round(entries, besides=round))
+    papers = papers_of(membership.unit, round, now) if round and round.track == Track.YEARLY else None
+    return Workspace(round, choices, standing, papers, now, _by_round(entries, besides=round))
+
+
+def papers_of(unit: Unit, round: Round, entries: list[Entry]) -> Papers:
+    """One query where there are files or nominations: both know their registration."""
+    files = RegistrationFile.objects.filter(registration__round=round, registration__unit=unit)
+    by_kind = {file.kind: file for file in files.select_related("registration")}
+    known = [file.registration for file in by_kind.values()]
+    known += [entry.nomination.registration for entry in entries[:1]]
+    registration = known[0] if known else Registration.objects.filter(unit=unit, round=round).first()
+    plan, signed_list = RegistrationFileKind.PLAN, RegistrationFileKind.SIGNED_LIST
+    return Papers(registration, by_kind.get(plan), by_kind.get(signed_list))
 
 
 def entries_of(membership: UnitMembership) -> list[Entry]:

@@ -5,7 +5,8 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from exemplars.nominations.attachments import add_attachment
-from exemplars.nominations.enums import Status
+from exemplars.nominations.enums import RegistrationFileKind, Status
+from exemplars.nominations.registration_files import put_file
 from tests.factories.nominations import NominationFactory, drafter_of
 from tests.factories.uploads import pdf, upload
 
@@ -26,13 +27,20 @@ PAGES = {
     "files": ((200, 200), (404, 404)),
     "download": ((200, 200), (200, 200)),
     "remove_file": ((302, 302), (404, 404)),
+    "registration_file": ((200, 302), (200, 302)),
+    "registration_download": ((200, 200), (200, 200)),
+    "registration_remove": ((302, 302), (302, 302)),
 }
-OWN = [name for name in PAGES if name not in ("workspace", "start")]
+OF_ROUND = ("registration_file", "registration_download", "registration_remove")
+OWN = [name for name in PAGES if name not in ("workspace", "start", *OF_ROUND)]
 
 
 def address(name: str, nomination=None, attachment: int | None = None) -> str:
     if name in ("workspace", "start"):
         return reverse(f"nominations:{name}")
+    if name in OF_ROUND:
+        round = nomination.round.slug if nomination and not isinstance(nomination, int) else "khong-co"
+        return reverse(f"nominations:{name}", args=[round, "ke-hoach"])
     key = nomination if isinstance(nomination, int) else nomination.pk
     args = [key]
     if name in ("download", "remove_file"):
@@ -51,6 +59,10 @@ def code(answer) -> int:
 def nomination(unit):
     made = NominationFactory(unit=unit)
     add_attachment(made, upload(pdf(), "bien-ban.pdf"), by=drafter_of(unit))
+    put_file(
+        unit=unit, round=made.round, kind=RegistrationFileKind.PLAN, upload=upload(pdf(), "ke-hoach.pdf"),
+        by=drafter_of(unit),
+    )  # fmt: skip
     return made
 
 

@@ -37,6 +37,9 @@ KEYS = {
     "admin/de-cu/cho-viet/": {"int:pk": "waiting"},
     "admin/de-cu/nguoi/": {"int:pk": "membership", "slug:action": "dong"},
     "admin/de-cu/loi-moi/": {"int:pk": "invitation"},
+    "de-cu/dang-ky/": {"slug:round": "minh-hoa-dang-mo", "slug:kind": "ke-hoach"},
+    "de-cu/danh-sach/": {"slug:round": "minh-hoa-dang-mo"},
+    "admin/de-cu/don-doc/": {"int:file": "plan"},
     "admin/de-cu/dot/": {"int:pk": "round"},
     "admin/de-cu/dong-y/ghi-nhan/": {"int:pk": "filed", "int:page": "page"},
     "admin/de-cu/dong-y/": {"int:pk": "consent"},
@@ -60,6 +63,12 @@ KEYS = {
 INTERNAL = """
 de-cu/                                               door ok   ok   ok   404  404  404  404  404  404
 de-cu/moi/                                           door ok   404  ok   404  404  404  404  404  404
+de-cu/danh-sach/<slug:round>/                        door ok   ok   ok   404  404  404  404  404  404
+de-cu/danh-sach/<slug:round>/word/                   door ok   ok   ok   404  404  404  404  404  404
+de-cu/danh-sach/<slug:round>/excel/                  door ok   ok   ok   404  404  404  404  404  404
+de-cu/dang-ky/<slug:round>/<slug:kind>/              door ok   ok   ok   404  404  404  404  404  404
+de-cu/dang-ky/<slug:round>/<slug:kind>/tep/          door ok   ok   404  404  404  404  404  404  404
+de-cu/dang-ky/<slug:round>/<slug:kind>/xoa/          door go   go   go   404  404  404  404  404  404
 de-cu/<int:pk>/                                      door ok   ok   404  404  404  404  404  404  404
 de-cu/<int:pk>/sua/                                  door ok   404  404  404  404  404  404  404  404
 de-cu/<int:pk>/xoa/                                  door ok   404  404  404  404  404  404  404  404
@@ -119,6 +128,10 @@ admin/de-cu/cho-viet/                                door door door door door ho
 admin/de-cu/cho-viet/<int:pk>/tao-ban-nhap/          door door door door door home 405  home home home
 admin/de-cu/cho-viet/<int:pk>/lien-ket/              door door door door door home ok   home home home
 admin/de-cu/don-doc/                                 door door door door door ok   home home home home
+admin/de-cu/don-doc/tep/<int:file>/                  door door door door door ok   home home home home
+admin/de-cu/danh-sach/                               door door door door door ok   home home home home
+admin/de-cu/danh-sach/word/                          door door door door door ok   home home home home
+admin/de-cu/danh-sach/excel/                         door door door door door ok   home home home home
 admin/de-cu/dot/                                     door door door door door ok   home home home home
 admin/de-cu/dot/results/                             door door door door door ok   home home home home
 admin/de-cu/dot/new/                                 door door door door door ok   home home home home

@@ -13,8 +13,9 @@ from exemplars import clock
 from exemplars.accounts.models import Invitation, User
 from exemplars.models import Consent, Criterion, ExemplarPage, Field, Unit, UnitSuccession, UnitType
 from exemplars.nominations.attachments import add_attachment
-from exemplars.nominations.enums import Status
+from exemplars.nominations.enums import RegistrationFileKind, Status
 from exemplars.nominations.models import Nomination, Round
+from exemplars.nominations.registration_files import put_file
 from tests.showcase.access_table import GUARDED, HARMLESS, OPEN, OWN, ROLES, WAGTAIL
 
 ACCOUNTS = {
@@ -83,6 +84,13 @@ class AccessTests(TestCase):
         attachment = add_attachment(draft, photo("maroon"), by=people["drafter"])
         filed_file = add_attachment(draft, photo("navy"), by=people["drafter"])
         filed.attachments.add(filed_file)
+        plan = put_file(
+            unit=draft.unit,
+            round=Round.objects.get(slug="minh-hoa-dang-mo"),
+            kind=RegistrationFileKind.PLAN,
+            upload=SimpleUploadedFile("ke-hoach.pdf", b"%PDF-1.7"),
+            by=people["drafter"],
+        )
         waiting = Nomination.objects.filter(
             status=Status.SELECTED, exemplar=None, publication_barred=False
         ).first()
@@ -93,6 +101,7 @@ class AccessTests(TestCase):
             "filed": filed.pk,
             "filed_file": filed_file.pk,
             "waiting": waiting.pk,
+            "plan": plan.pk,
             "round": Round.objects.get(slug="minh-hoa-dang-mo").pk,
             "consent": Consent.objects.first().pk,
             "page": ExemplarPage.objects.first().pk,

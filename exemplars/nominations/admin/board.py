@@ -3,12 +3,15 @@
 from itertools import groupby
 
 from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404
 from django.urls import path
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from exemplars.nominations.admin.base import StaffPage, StaffViewSet
-from exemplars.nominations.models import Round
+from exemplars.nominations.downloads import as_download
+from exemplars.nominations.models import RegistrationFile, Round
 from exemplars.nominations.permissions import can_read
 from exemplars.nominations.queries import standings
 
@@ -41,15 +44,37 @@ class BoardView(StaffPage):
             rows if form.is_valid() and form.cleaned_data["tat_ca"] else [row for row in rows if row.missing]
         )
         groups = groupby(shown, key=lambda row: row.unit.unit_type)
+        files = files_by_unit(round) if round else {}
         return super().get_context_data(**kwargs) | {
             "form": form,
             "round": round,
-            "groups": [(unit_type, list(members)) for unit_type, members in groups],
+            "groups": [
+                (unit_type, [(row, files.get(row.unit.pk, [])) for row in members])
+                for unit_type, members in groups
+            ],
             "units": len(rows),
             "short": sum(1 for row in rows if row.missing),
             "registered": sum(row.registered for row in rows),
             "missing": sum(row.missing for row in rows),
         }
+
+
+def files_by_unit(round: Round) -> dict[int, list[RegistrationFile]]:
+    """What the units sent beside their nominations, by the key of the unit."""
+    found: dict[int, list[RegistrationFile]] = {}
+    for file in RegistrationFile.objects.filter(registration__round=round).select_related("registration"):
+        found.setdefault(file.registration.unit_id, []).append(file)
+    return found
+
+
+def registration_file(request, file: int) -> FileResponse:
+    """A unit's plan or signed list, for those who may read what units submit."""
+    if not can_read(request.user):
+        raise PermissionDenied
+    found = RegistrationFile.objects.filter(pk=file).first()
+    if found is None:
+        raise Http404
+    return as_download(found)
 
 
 class BoardViewSet(StaffViewSet):
@@ -60,4 +85,7 @@ class BoardViewSet(StaffViewSet):
     allowed = staticmethod(can_read)
 
     def get_urlpatterns(self):
-        return [path("", BoardView.as_view(), name="index")]
+        return [
+            path("", BoardView.as_view(), name="index"),
+            path("tep/<int:file>/", registration_file, name="file"),
+        ]
