@@ -229,6 +229,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "5/m/key,20/h/key",  # the codes of the second factor count here too
     "reset_password": "20/h/ip,3/h/key",
     "accept_invitation": "20/h/ip",
+    "confirm": "5/5m/user",
 }
 REQUIRE_STAFF_MFA = read(env.bool, "REQUIRE_STAFF_MFA", True)
 MFA_ADAPTER = "exemplars.accounts.second_factor.SecondFactorAdapter"

@@ -12,3 +12,11 @@ def queries_of(address: str) -> int:
     with CaptureQueriesContext(connection) as queries:
         assert client.get(address).status_code == 200
     return len(queries)
+
+
+def statements_of(client: Client, address: str) -> int:
+    """The same for who is signed in; without the savepoints that only the transaction of a test needs."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == 200
+    return sum("SAVEPOINT" not in query["sql"] for query in queries)

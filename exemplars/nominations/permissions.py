@@ -44,6 +44,11 @@ def can_confirm(user, nomination: Nomination) -> bool:
     return can_sign(user) and nomination.status == Status.AWAITING_HEAD
 
 
+def can_recall(user, nomination: Nomination) -> bool:
+    """The drafter takes back what waits for the head."""
+    return can_draft(user) and nomination.status == Status.AWAITING_HEAD
+
+
 def can_withdraw(user, nomination: Nomination) -> bool:
     submitted = nomination.submitted_at is not None
     return can_draft(user) and submitted and Status.WITHDRAWN in TRANSITIONS[nomination.status]

@@ -3,8 +3,8 @@
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from exemplars import clock, text
-from exemplars.enums import CriterionLevel, SubjectType
+from exemplars import clock
+from exemplars.enums import CriterionLevel
 from exemplars.models import Criterion
 from exemplars.nominations.enums import Status
 from exemplars.nominations.models import Nomination
@@ -65,24 +65,7 @@ def warnings(nomination: Nomination) -> list[str]:
         found.append(_("The plan doesn't foresee this kind of subject in this field: give the reason."))
     if nomination.is_leader and nomination.field.slug != LEADERS_FIELD:
         found.append(_("Leaders belong in the field of individual exemplars."))
-    found += [_duplicate_sentence(other) for other in duplicates(nomination)]
     return found
-
-
-def duplicates(nomination: Nomination) -> list[Nomination]:
-    """Earlier nominations of the same unit about the same person; names compared without accents."""
-    name = text.fold(nomination.subject_name)
-    if not name or nomination.subject_type != SubjectType.INDIVIDUAL:
-        return []
-    others = Nomination.objects.of_unit(nomination.unit).exclude(pk=nomination.pk).with_place()
-    return [other for other in others if text.fold(other.subject_name) == name]
-
-
-def _duplicate_sentence(other: Nomination) -> str:
-    return _("The same person was nominated before: “%(title)s” (%(year)s).") % {
-        "title": other.title,
-        "year": other.round.year,
-    }
 
 
 def age_in(nomination: Nomination) -> int | None:

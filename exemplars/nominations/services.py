@@ -137,6 +137,11 @@ def hand_to_head(nomination: Nomination, *, by: User) -> Nomination:
     return step(nomination, Status.AWAITING_HEAD, by=by, action="hand_to_head", guard=_ready_for_head)
 
 
+def recall(nomination: Nomination, *, by: User) -> Nomination:
+    """The drafter takes back what waits for the head, to go on writing."""
+    return step(nomination, Status.DRAFT, by=by, action="recall")
+
+
 def send_back(nomination: Nomination, *, by: User, note: str) -> Nomination:
     """The head gives it back to the drafter, with a word on what to change (to `draft`, decision 5)."""
     if not note.strip():

@@ -10,6 +10,7 @@ from exemplars import clock
 from exemplars.consents import missing_for_subject
 from exemplars.enums import AgeGroup
 from exemplars.models import Consent, ExemplarIndexPage, ExemplarPage
+from exemplars.models.exemplar import ExemplarResult
 from exemplars.nominations.enums import Status
 from exemplars.nominations.models import Nomination, StatusChange
 from exemplars.nominations.rules import age_in
@@ -21,7 +22,8 @@ PUBLIC_FIELDS = (
 )  # fmt: skip
 """All that is copied as it stands; evidence, answers, birth year, notes and files never are.
 
-Of the prose only `achievements` goes along: the form says that it is the material for the story.
+Of the prose only `achievements` goes along, and the measured results: the form says that they are the
+material for the story.
 """
 
 
@@ -92,10 +94,23 @@ def _draft_page(nomination: Nomination, *, by) -> ExemplarPage:
         owner=by,
         live=False,
         has_unpublished_changes=True,
+        results=_results(nomination),
     )
     ExemplarIndexPage.objects.get().add_child(instance=page)
     page.save_revision(user=by, log_action=True)
     return page
+
+
+def _results(nomination: Nomination) -> list[ExemplarResult]:
+    """The measured results, in the unit's order; one without words or without a figure says nothing."""
+    whole = [row for row in nomination.results.all() if row.indicator and row.after]
+    return [
+        ExemplarResult(
+            indicator=row.indicator, before=row.before, after=row.after, unit=row.unit_of_measure,
+            period=row.period, source=row.source, sort_order=place,
+        )
+        for place, row in enumerate(whole)
+    ]  # fmt: skip
 
 
 def _paragraphs(prose: str) -> list[tuple[str, str]]:

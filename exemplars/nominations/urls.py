@@ -1,6 +1,6 @@
 from django.urls import path
 
-from exemplars.nominations.views import desk, dossier, files, people, registration, steps
+from exemplars.nominations.views import copies, desk, dossier, files, papers, people, registration, steps
 
 app_name = "nominations"
 urlpatterns = [
@@ -11,13 +11,17 @@ urlpatterns = [
     path("dang-ky/<slug:round>/<slug:kind>/", registration.page, name="registration_file"),
     path("dang-ky/<slug:round>/<slug:kind>/tep/", registration.download, name="registration_download"),
     path("dang-ky/<slug:round>/<slug:kind>/xoa/", registration.remove, name="registration_remove"),
+    path("chep/", copies.copy, name="copy"),
     path("<int:pk>/", dossier.detail, name="detail"),
     path("<int:pk>/sua/", dossier.edit, name="edit"),
     path("<int:pk>/xoa/", dossier.delete, name="delete"),
     path("<int:pk>/chuyen/", steps.hand, name="hand"),
+    path("<int:pk>/thu-hoi/", steps.recall, name="recall"),
     path("<int:pk>/xac-nhan/", steps.confirm, name="confirm"),
     path("<int:pk>/gui-lai/", steps.send_back, name="send_back"),
     path("<int:pk>/rut/", steps.withdraw, name="withdraw"),
+    path("<int:pk>/da-nop/", papers.receipt, name="receipt"),
+    path("<int:pk>/ban-in/", papers.printout, name="printout"),
     path("<int:pk>/tep/", files.files, name="files"),
     path("<int:pk>/tep/<int:attachment>/", files.download, name="download"),
     path("<int:pk>/tep/<int:attachment>/xoa/", files.remove, name="remove_file"),

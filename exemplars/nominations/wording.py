@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 DONE = {
     "start": _("began the draft"),
     "hand_to_head": _("passed it to the head of the unit"),
+    "copy": _("took over the answers of an earlier nomination"),
+    "recall": _("took it back from the head to change it"),
     "send_back": _("sent it back to the drafter"),
     "confirm": _("confirmed and submitted it"),
     "withdraw": _("withdrew it"),

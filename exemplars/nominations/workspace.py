@@ -163,11 +163,11 @@ def _entry(nomination: Nomination, role: str, reason: str) -> Entry:
 
 
 def reasons_for(nominations: list[Nomination]) -> dict[int, str]:
-    """By key, the note of the last action that explains the status."""
+    """By key, the note of the last action that explains the status; what was recalled since needs none."""
     actions = {one.pk: REASONS[one.status] for one in nominations if one.status in REASONS}
-    notes = StatusChange.objects.filter(nomination__in=actions, action__in=REASONS.values())
+    notes = StatusChange.objects.filter(nomination__in=actions, action__in=[*REASONS.values(), "recall"])
     in_order = notes.order_by("at", "pk").values_list("nomination", "action", "note")
-    return {pk: note for pk, action, note in in_order if action == actions[pk]}
+    return {pk: note for pk, action, note in in_order if action in (actions[pk], "recall")}
 
 
 def _by_round(entries: list[Entry], *, besides: Round | None) -> list[EarlierRound]:

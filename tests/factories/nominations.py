@@ -5,7 +5,8 @@ RoundFactory(closes_in=-1)                  the deadline was yesterday
 NominationFactory()                         a draft that could be handed to the head
 NominationFactory(submitted=True)           and waiting, sent_back, returned, accepted, selected, kept,
                                             declined, withdrawn
-drafter_of(unit), head_of(unit), staff("nominations.receive_nomination")
+drafter_of(unit), head_of(unit)             people of the unit, whose password is PASSWORD
+staff("nominations.receive_nomination")
 """
 
 from datetime import timedelta
@@ -25,6 +26,7 @@ from exemplars.nominations.models import Nomination, Quota, Round
 from exemplars.nominations.rules import lines_for
 from tests.factories.pages import FieldFactory, UnitFactory
 
+PASSWORD = "Chín con trâu dưới ao"
 PATHS: dict[str, tuple[str, ...]] = {
     Status.DRAFT: (),
     Status.AWAITING_HEAD: ("hand",),
@@ -54,6 +56,8 @@ def member(unit: Unit, role: str) -> User:
     if found:
         return User.objects.get(pk=found.user_id)
     user = UserFactory(username=f"{unit.slug}-{role}")
+    user.set_password(PASSWORD)
+    user.save()
     UnitMembership.objects.create(user=user, unit=unit, role=role)
     return user
 
@@ -201,6 +205,9 @@ class Way:
 
     def confirm(self):
         services.confirm(self.nomination, by=self.head)
+
+    def recall(self):
+        services.recall(self.nomination, by=self.drafter)
 
     def send_back(self, note: str = "Thiếu số liệu."):
         services.send_back(self.nomination, by=self.head, note=note)

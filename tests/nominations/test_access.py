@@ -17,13 +17,17 @@ STRANGERS = ["other_drafter", "other_head", "internal_affairs", "superuser", "fo
 PAGES = {
     "workspace": ((200, 200), (200, 200)),
     "start": ((200, 200), (404, 404)),
+    "copy": ((200, 302), (404, 404)),
     "detail": ((200, 200), (200, 200)),
     "edit": ((200, 200), (404, 404)),
     "delete": ((200, 302), (404, 404)),
     "hand": ((302, 302), (404, 404)),
+    "recall": ((302, 302), (404, 404)),
     "confirm": ((404, 404), (302, 302)),
     "send_back": ((404, 404), (302, 302)),
     "withdraw": ((302, 302), (404, 404)),
+    "receipt": ((302, 302), (302, 302)),
+    "printout": ((200, 200), (200, 200)),
     "files": ((200, 200), (404, 404)),
     "download": ((200, 200), (200, 200)),
     "remove_file": ((302, 302), (404, 404)),
@@ -32,11 +36,11 @@ PAGES = {
     "registration_remove": ((302, 302), (302, 302)),
 }
 OF_ROUND = ("registration_file", "registration_download", "registration_remove")
-OWN = [name for name in PAGES if name not in ("workspace", "start", *OF_ROUND)]
+OWN = [name for name in PAGES if name not in ("workspace", "start", "copy", *OF_ROUND)]
 
 
 def address(name: str, nomination=None, attachment: int | None = None) -> str:
-    if name in ("workspace", "start"):
+    if name in ("workspace", "start", "copy"):
         return reverse(f"nominations:{name}")
     if name in OF_ROUND:
         round = nomination.round.slug if nomination and not isinstance(nomination, int) else "khong-co"
@@ -126,7 +130,9 @@ def test_impossible_keys_are_not_found(key, drafter):
         assert drafter.get(page).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["hand", "confirm", "send_back", "withdraw", "delete", "remove_file"])
+@pytest.mark.parametrize(
+    "name", ["hand", "recall", "confirm", "send_back", "withdraw", "delete", "remove_file"]
+)
 def test_reading_an_address_changes_nothing(name, nomination, drafter, head):
     for client in (drafter, head):
         client.get(address(name, nomination))

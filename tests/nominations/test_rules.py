@@ -7,10 +7,10 @@ from exemplars.models import Criterion
 from exemplars.nominations import services
 from exemplars.nominations.enums import Rating, Status
 from exemplars.nominations.models import Nomination
-from exemplars.nominations.rules import duplicates, lines_for, warnings
+from exemplars.nominations.rules import lines_for, warnings
 from exemplars.nominations.services import AnswerGiven, Refused
 from tests.factories.nominations import NominationFactory, Way, drafter_of, head_of
-from tests.factories.pages import FieldFactory, UnitFactory
+from tests.factories.pages import FieldFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -123,20 +123,6 @@ def person(name: str, **columns) -> Nomination:
     field = FieldFactory(short_label="Người dân", for_individual=True, allows_person_example=True)
     columns = {"subject_type": SubjectType.INDIVIDUAL, "kind": Kind.PERSON_EXAMPLE, "field": field} | columns
     return NominationFactory(subject_name=name, **columns)
-
-
-@pytest.mark.parametrize(
-    "name", ["Nguyễn Thị Hoà", "NGUYỄN THỊ HÒA", "nguyen thi hoa", "Nguye\u0302\u0303n Thị Hòa"]
-)
-def test_same_person_of_the_same_unit_is_noticed(name):
-    first, again = person("Nguyễn Thị Hòa"), person(name)
-    assert duplicates(again) == [first]
-    assert first.title in warnings(again)[0]
-
-
-def test_same_name_in_another_unit_says_nothing():
-    person("Nguyễn Thị Hòa", unit=UnitFactory(name="UBND phường La Khê"))
-    assert warnings(person("Nguyễn Thị Hòa")) == []
 
 
 def test_leader_outside_the_leaders_field_is_noticed():

@@ -21,6 +21,7 @@ STEPS = {
     "hand": (Status.AWAITING_HEAD, "hand_to_head"),
     "confirm": (Status.SUBMITTED, "confirm"),
     "send_back": (Status.DRAFT, "send_back"),
+    "recall": (Status.DRAFT, "recall"),
     "withdraw": (Status.WITHDRAWN, "withdraw"),
     "give_back": (Status.RETURNED, "return"),
     "receive": (Status.ACCEPTED, "receive"),

@@ -9,7 +9,7 @@ from exemplars.enums import AgeGroup, ConsentCapacity, ConsentChannel, ConsentPu
 from exemplars.models import ExemplarPage
 from exemplars.nominations import services
 from exemplars.nominations.enums import Status
-from exemplars.nominations.models import Nomination
+from exemplars.nominations.models import Nomination, NominationResult
 from exemplars.nominations.services import Refused
 from exemplars.nominations.stories import link_story, make_story, missing_consents
 from tests.factories.nominations import NominationFactory, UserFactory
@@ -64,6 +64,25 @@ def test_the_draft_has_the_public_fields_and_nothing_else(editor):
     )
     assert page.story.raw_data[0]["value"] == f"<p>{nomination.achievements}</p>"
     assert (page.live, page.owner, page.portrait) == (False, editor, None)
+
+
+def test_measured_results_go_along_in_their_order(editor):
+    nomination = NominationFactory(selected=True)
+    rows = [
+        ("Người được gọi", "0", "1.024", "người"),
+        ("Ca cấp cứu", "12", "5", "ca"),
+        ("Dở dang", "", "", ""),
+    ]
+    for place, (indicator, before, after, measure) in enumerate(reversed(rows)):
+        NominationResult.objects.create(
+            nomination=nomination, indicator=indicator, before=before, after=after, unit_of_measure=measure,
+            period="năm 2025", source="Sổ trực", sort_order=len(rows) - place,
+        )  # fmt: skip
+    page = make_story(nomination, by=editor)
+    stored = ExemplarPage.objects.get().results.all()
+    assert [(one.indicator, one.before, one.after, one.unit) for one in stored] == rows[:2]
+    kept = page.get_latest_revision_as_object().results.all()
+    assert [(one.period, one.source) for one in kept] == [("năm 2025", "Sổ trực")] * 2
 
 
 def test_what_is_private_is_nowhere_on_the_page(editor):

@@ -22,14 +22,13 @@ class Row:
         path = "/" + self.route
         if "(?P" in path:
             return "/tai-khoan/password/reset/key/1-set-password/"
-        for parameter, name in next(
-            (names for start, names in KEYS.items() if self.route.startswith(start)), {}
-        ).items():
+        start = max((start for start in KEYS if self.route.startswith(start)), key=len, default=None)
+        for parameter, name in KEYS.get(start, {}).items():
             path = path.replace(f"<{parameter}>", str(values.get(name, name)))
         return path
 
 
-# Which row of the demo data stands in for a parameter; the first beginning that fits counts.
+# Which row of the demo data stands in for a parameter; the longest beginning that fits counts.
 KEYS = {
     "de-cu/nguoi/": {"int:pk": "membership"},
     "de-cu/": {"int:pk": "draft", "int:attachment": "attachment"},
@@ -69,13 +68,17 @@ de-cu/danh-sach/<slug:round>/excel/                  door ok   ok   ok   404  40
 de-cu/dang-ky/<slug:round>/<slug:kind>/              door ok   ok   ok   404  404  404  404  404  404
 de-cu/dang-ky/<slug:round>/<slug:kind>/tep/          door ok   ok   404  404  404  404  404  404  404
 de-cu/dang-ky/<slug:round>/<slug:kind>/xoa/          door go   go   go   404  404  404  404  404  404
+de-cu/chep/                                          door ok   404  ok   404  404  404  404  404  404
 de-cu/<int:pk>/                                      door ok   ok   404  404  404  404  404  404  404
 de-cu/<int:pk>/sua/                                  door ok   404  404  404  404  404  404  404  404
 de-cu/<int:pk>/xoa/                                  door ok   404  404  404  404  404  404  404  404
 de-cu/<int:pk>/chuyen/                               door go   404  404  404  404  404  404  404  404
+de-cu/<int:pk>/thu-hoi/                              door go   404  404  404  404  404  404  404  404
 de-cu/<int:pk>/xac-nhan/                             door 404  go   404  404  404  404  404  404  404
 de-cu/<int:pk>/gui-lai/                              door 404  go   404  404  404  404  404  404  404
 de-cu/<int:pk>/rut/                                  door go   404  404  404  404  404  404  404  404
+de-cu/<int:pk>/da-nop/                               door go   go   404  404  404  404  404  404  404
+de-cu/<int:pk>/ban-in/                               door ok   ok   404  404  404  404  404  404  404
 de-cu/<int:pk>/tep/                                  door ok   404  404  404  404  404  404  404  404
 de-cu/<int:pk>/tep/<int:attachment>/                 door ok   ok   404  404  404  404  404  404  404
 de-cu/<int:pk>/tep/<int:attachment>/xoa/             door go   404  404  404  404  404  404  404  404

@@ -15,6 +15,7 @@ from exemplars.nominations.admin.actions import ACTIONS, ActionForm, open_action
 from exemplars.nominations.admin.base import StaffPage
 from exemplars.nominations.dossier import AnsweredLine, answered_lines
 from exemplars.nominations.downloads import as_download
+from exemplars.nominations.duplicates import staff_hints_for
 from exemplars.nominations.enums import Status
 from exemplars.nominations.models import Nomination, StatusChange
 from exemplars.nominations.rules import EXEMPLARY, acceptance_problems, warnings
@@ -90,6 +91,7 @@ class DossierView(StaffPage):
             "lines": line_groups(one),
             "problems": acceptance_problems(one) if one.status == Status.SUBMITTED else [],
             "warnings": warnings(one),
+            "hints": staff_hints_for(one),
             "attachments": one.attachments.all(),
             "history": [told(change) for change in one.history.select_related("by")],
             "action_forms": self.action_forms(),

@@ -5,22 +5,21 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from exemplars.nominations.dossier import dossier_of
-from exemplars.nominations.enums import Status
-from exemplars.nominations.forms import NominationForm, NoteForm
+from exemplars.nominations.forms import NominationForm
 from exemplars.nominations.kept import forget, kept, typist_of
-from exemplars.nominations.permissions import can_delete, can_sign, nomination_for
+from exemplars.nominations.permissions import can_delete, nomination_for
 from exemplars.nominations.rules import lines_for
 from exemplars.nominations.services import ChangedMeanwhile, Refused, delete_draft, save_draft
 from exemplars.nominations.views.frame import for_drafter, read, tell, unit_page
+from exemplars.nominations.views.signing import signing_context
 
 
 @unit_page
-def detail(request, pk: int, *, note_form: NoteForm | None = None):
-    """The whole dossier, with what can be done with it now."""
+def detail(request, pk: int, **forms):
+    """The whole dossier, with what can be done with it now; `forms` are those of the head that had faults."""
     nomination = nomination_for(request.user, pk)
     context = {"dossier": dossier_of(nomination, request.user), "nomination": nomination}
-    if can_sign(request.user) and nomination.status == Status.AWAITING_HEAD:
-        context["note_form"] = note_form or NoteForm()
+    context |= signing_context(request, nomination, **forms)
     return render(request, "nominations/detail.html", context)
 
 

@@ -101,8 +101,11 @@ def read(nomination):
     return redirect("nominations:detail", nomination.pk)
 
 
-def act(request, nomination, action, *, reaches: str, said: str, **details):
-    """Do one step and say how it went. A second click on the same button finds it done, which is no fault."""
+def act(request, nomination, action, *, reaches: str, said: str, then=read, **details):
+    """Do one step and say how it went, on the page `then`.
+
+    A second click on the same button finds it done, which is no fault.
+    """
     if request.method != "POST":
         return read(nomination)
     try:
@@ -113,7 +116,7 @@ def act(request, nomination, action, *, reaches: str, said: str, **details):
             tell(request, refused)
             return read(nomination)
     messages.success(request, said)
-    return read(nomination)
+    return then(nomination)
 
 
 def tell(request, refused: Refused) -> None:

@@ -5,12 +5,15 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from exemplars import clock
 from exemplars.nominations import services
 from exemplars.nominations.enums import Status
 from exemplars.nominations.forms import NoteForm
+from exemplars.nominations.forms.signing import ConfirmForm
 from exemplars.nominations.permissions import can_withdraw
 from exemplars.nominations.views.dossier import detail
 from exemplars.nominations.views.frame import act, for_drafter, for_head, read, unit_page
+from exemplars.nominations.views.papers import receipt_of
 
 WHY_WITHDRAW = gettext_lazy("Why is it withdrawn? Internal Affairs reads this.")
 
@@ -24,13 +27,28 @@ def hand(request, pk: int):
 
 
 @unit_page
+def recall(request, pk: int):
+    """The drafter takes it back from the head."""
+    nomination = for_drafter(request, pk)
+    said = _("It is back with you. The head no longer sees it as waiting.")
+    return act(request, nomination, services.recall, reaches=Status.DRAFT, said=said)
+
+
+@unit_page
 def confirm(request, pk: int):
-    """The head confirms what she has read, and that submits it."""
+    """The head confirms what she has read with her password, and that submits it.
+
+    In time is what has arrived in time, however long the password, the others and the disk take then.
+    """
+    arrived = clock.now()
     nomination = for_head(request, pk)
+    form = ConfirmForm(request.POST or None, request=request)
+    if request.method == "POST" and nomination.status == Status.AWAITING_HEAD and not form.is_valid():
+        return detail(request, pk, confirm_form=form)
     said = _("Confirmed and submitted to Internal Affairs.")
-    read_version = request.POST.get("version", "")
-    version = int(read_version) if read_version.isdecimal() and len(read_version) < 10 else 0
-    return act(request, nomination, services.confirm, reaches=Status.SUBMITTED, said=said, version=version)
+    details = {"reaches": Status.SUBMITTED, "said": said, "then": receipt_of}
+    with clock.standing_at(arrived):
+        return act(request, nomination, services.confirm, version=form.version_read, **details)
 
 
 @unit_page
