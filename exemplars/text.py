@@ -253,3 +253,41 @@ def visible_length(text: str) -> int:
         rf"(?:{_FLAG}|[^\t\n](?=[{follows}{_JOINER}]))[{follows}]*(?:{_JOINER}.[{follows}]*)*"
     )
     return len(text) - sum(len(several) - 1 for several in compound.findall(text))
+
+
+# -- Numbers of identity cards ------------------------------------------------------------------
+
+_PERSONAL_NUMBER = re.compile(
+    r"(?<![\w.,/+-])"
+    r"((?:[0-9]{12}|[0-9]{9}|[0-9]{3}(?:[ .][0-9]{3}){3}|[0-9]{4}(?:[ .][0-9]{4}){2}))"
+    r"(?![\w/-]|[.,][0-9])"
+    r"(?!\s*(?:đồng|đ\b|vnđ|vnd|usd|triệu|tỷ|tỉ))",
+    re.IGNORECASE,
+)
+_LAST_SHOWN = 3
+
+
+def _is_personal(number: str) -> bool:
+    """Written in one piece, or in groups and beginning with the 0 of a province: other groups are sums."""
+    return number.isdigit() or number.startswith("0")
+
+
+def personal_numbers(text: str) -> list[str]:
+    """What looks like the number of an identity card in `text`: 12 digits, or 9 on an old card.
+
+    Sums of money, telephone numbers (10 digits) and numbers of documents are left alone.
+    """
+    return [found for found in _PERSONAL_NUMBER.findall(text) if _is_personal(found)]
+
+
+def mask_personal_numbers(text: str) -> str:
+    """`text` with the last three digits of each such number: `•••••••••678`."""
+
+    def masked(match: re.Match[str]) -> str:
+        number = match[1]
+        if not _is_personal(number):
+            return number
+        hidden = len(number) - _LAST_SHOWN
+        return "•" * hidden + number[hidden:]
+
+    return _PERSONAL_NUMBER.sub(masked, text)

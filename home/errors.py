@@ -1,14 +1,18 @@
 """Error pages in the site's own look, with a way on. Nobody meets a bare error page."""
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from exemplars.nominations.kept import keep
 
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+
 
 def bad_request(request, exception=None):
-    return render(request, "errors/400.html", status=400)
+    """What can't be read; whoever sent too much reads what to do, and that her text isn't lost."""
+    return render(request, "errors/400.html", {"too_much": isinstance(exception, TOO_MUCH)}, status=400)
 
 
 def forbidden(request, exception=None):

@@ -13,6 +13,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from environs import Env, EnvError
 
+from showcase.clamd import address
 from showcase.csp import STRICT
 from showcase.mail import mailers
 
@@ -170,6 +171,11 @@ try:
 except ValueError as error:
     raise ImproperlyConfigured(f"The environment variable EMAIL_URL can't be used: {error}.") from error
 DEFAULT_FROM_EMAIL = read(env.str, "DEFAULT_FROM_EMAIL", f"guong-sang@{SITE_HOST}")
+
+try:
+    CLAMD = address(read(env.str, "CLAMD_URL", ""))
+except ValueError as error:
+    raise ImproperlyConfigured(f"The environment variable CLAMD_URL can't be used: {error}.") from error
 
 # Language and time ----------------------------------------------------------------------------------
 LANGUAGE_CODE = "vi"

@@ -1,4 +1,6 @@
-"""Adding and removing the files that prove a nomination."""
+"""Adding, describing and removing the files that prove a nomination."""
+
+from dataclasses import asdict, dataclass
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -10,8 +12,19 @@ from exemplars.accounts.models import User
 from exemplars.nominations.files import MEGABYTE, Checked, check
 from exemplars.nominations.models import Attachment, Nomination
 from exemplars.nominations.steps import Refused, locked, refuse_unless_editable
+from exemplars.nominations.storing import bytes_of, forget_bytes
 
 MOST_FILES, MOST_BYTES = 20, 60 * MEGABYTE
+
+
+@dataclass(frozen=True)
+class Description:
+    """What the unit says about a file; the last two are asked about photos (see `Rights`)."""
+
+    caption: str = ""
+    criterion_id: int | None = None
+    rights: str = ""
+    shows_child: bool | None = None
 
 
 def add_attachment(nomination: Nomination, upload: UploadedFile, *, by: User) -> Attachment:
@@ -21,13 +34,32 @@ def add_attachment(nomination: Nomination, upload: UploadedFile, *, by: User) ->
     """
     refuse_unless_editable(nomination)
     checked = check(upload)
-    with transaction.atomic():
+    attachment = _row(nomination, checked, by=by)
+    with bytes_of(attachment, checked.file), transaction.atomic():
         nomination = locked(nomination)
         refuse_unless_editable(nomination)
         _refuse_over_limits(nomination, checked)
-        attachment = _stored(nomination, checked, by=by)
+        attachment.save()
         _note_edit(nomination, by=by)
     return attachment
+
+
+@transaction.atomic
+def describe_attachments(nomination: Nomination, said: dict[int, Description], *, by: User) -> int:
+    """Store what is said about files, by their keys; how many changed. A file that is gone is passed over."""
+    nomination = locked(nomination)
+    refuse_unless_editable(nomination)
+    changed = []
+    for attachment in nomination.attachments.filter(pk__in=said):
+        values = asdict(said[attachment.pk])
+        if any(getattr(attachment, name) != value for name, value in values.items()):
+            for name, value in values.items():
+                setattr(attachment, name, value)
+            changed.append(attachment)
+    if changed:
+        Attachment.objects.bulk_update(changed, ["caption", "criterion", "rights", "shows_child"])
+        _note_edit(nomination, by=by)
+    return len(changed)
 
 
 @transaction.atomic
@@ -38,7 +70,7 @@ def remove_attachment(attachment: Attachment, *, by: User) -> None:
     file = attachment.file
     attachment.delete()
     _note_edit(nomination, by=by)
-    transaction.on_commit(lambda: file.storage.delete(file.name))
+    forget_bytes(file.storage, file.name)
 
 
 def _refuse_over_limits(nomination: Nomination, checked: Checked) -> None:
@@ -57,22 +89,12 @@ def _refuse_over_limits(nomination: Nomination, checked: Checked) -> None:
         )
 
 
-def _stored(nomination: Nomination, checked: Checked, *, by: User) -> Attachment:
-    """The row with its file; when the row can't be written, the file goes as well."""
-    attachment = Attachment(
+def _row(nomination: Nomination, checked: Checked, *, by: User) -> Attachment:
+    return Attachment(
         nomination=nomination, name=checked.name, kind=checked.kind, content_type=checked.content_type,
-        size=checked.file.size, sha256=checked.sha256, uploaded_by=by, uploaded_at=clock.now(),
+        size=checked.file.size, sha256=checked.sha256, scan=checked.scan, uploaded_by=by,
+        uploaded_at=clock.now(),
     )  # fmt: skip
-    try:
-        attachment.file.save(checked.name, checked.file, save=False)
-    except OSError as error:
-        raise Refused(_("There is no room for more files at the moment. Please try again later.")) from error
-    try:
-        attachment.save()
-    except Exception:
-        attachment.file.storage.delete(attachment.file.name)
-        raise
-    return attachment
 
 
 def _note_edit(nomination: Nomination, *, by: User) -> None:

@@ -16,16 +16,24 @@ OFFICE = {
 ODT = "application/vnd.oasis.opendocument.text"
 MAX_DIRECTORY, MAX_PARTS, MAX_UNPACKED, MAX_TYPES = 512 * 1024, 5_000, 200 * 1024 * 1024, 1024 * 1024
 MACRO_PARTS, MACRO_FOLDERS = ("vbaproject.bin", "vbadata.xml"), ("basic/", "scripts/")
-END_OF_ZIP = b"PK\x05\x06"
+END_OF_ZIP, PDF_TAIL = b"PK\x05\x06", 8 * 1024
 
 
 def document_type(upload: UploadedFile, head: bytes, name: str) -> str:
     """The content type of a document. Raises Refused, with advice, when it isn't one that is taken."""
     if head.startswith(b"%PDF-"):
-        return "application/pdf"
+        return _whole_pdf(upload, name)
     if head.startswith(b"PK\x03\x04") and (found := _office_type(upload, name)):
         return found
     raise Refused(f"{_('“%(name)s” is not taken.') % {'name': name}} {_advice(head)}")
+
+
+def _whole_pdf(upload: UploadedFile, name: str) -> str:
+    """The type of a PDF that has its end: one that was cut off on its way has none."""
+    upload.seek(max(upload.size - PDF_TAIL, 0))
+    if b"%%EOF" not in upload.read():
+        raise Refused(_("“%(name)s” has no end: it was cut off. Please choose it again.") % {"name": name})
+    return "application/pdf"
 
 
 def _advice(head: bytes) -> str:

@@ -5,9 +5,11 @@ from datetime import datetime
 
 from exemplars.accounts.models import User
 from exemplars.models import Criterion
+from exemplars.nominations.enums import Status
 from exemplars.nominations.models import Attachment, CriterionAnswer, Nomination
 from exemplars.nominations.next_steps import next_step, status_in_words
 from exemplars.nominations.permissions import can_confirm, can_delete, can_edit, can_withdraw
+from exemplars.nominations.privacy import number_doubts
 from exemplars.nominations.rules import handing_problems, leader_problem, lines_for, warnings
 from exemplars.nominations.wording import done
 from exemplars.nominations.workspace import reasons_for
@@ -77,11 +79,14 @@ def dossier_of(nomination: Nomination, user: User) -> Dossier:
     """Everything about a nomination that `nomination_for` has let through."""
     editable = nomination.is_editable
     reason = reasons_for([nomination]).get(nomination.pk, "")
+    lines, attachments = answered_lines(nomination), list(nomination.attachments.select_related("criterion"))
     doubts = [*warnings(nomination), leader_problem(nomination)] if editable else []
+    if editable or nomination.status == Status.AWAITING_HEAD:
+        doubts += number_doubts(nomination, [row.answer for row in lines if row.answer], attachments)
     return Dossier(
         nomination=nomination,
-        lines=answered_lines(nomination),
-        attachments=list(nomination.attachments.all()),
+        lines=lines,
+        attachments=attachments,
         history=[
             Event(row.at, str(row.by), done(row.action), row.note)
             for row in nomination.history.select_related("by")

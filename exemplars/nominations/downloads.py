@@ -2,17 +2,19 @@
 
 from django.http import FileResponse, Http404
 
-from exemplars.nominations.models import Attachment
+from exemplars.nominations.models import Attachment, RegistrationFile
 
 
-def as_download(attachment: Attachment) -> FileResponse:
-    """The file of somebody whom the caller has let through; 404 when its bytes are gone."""
+def as_download(private: Attachment | RegistrationFile) -> FileResponse:
+    """The file of somebody whom the caller has let through; 404 while it is held or its bytes are gone."""
+    if private.is_held:
+        raise Http404
     try:
-        stored = attachment.file.open("rb")
+        stored = private.file.open("rb")
     except FileNotFoundError as error:
         raise Http404 from error
     response = FileResponse(
-        stored, as_attachment=True, filename=attachment.name, content_type=attachment.content_type
+        stored, as_attachment=True, filename=private.name, content_type=private.content_type
     )
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "no-store, private"

@@ -86,13 +86,17 @@ class NominationResult(CleanText):
         return f"{self.indicator}: {self.before} → {self.after} {self.unit_of_measure}"
 
 
+FOLDER, HELD_FOLDER = "nominations", "held"
+
+
 def private_storage():
     return storages["private"]
 
 
-def random_name(attachment, filename: str) -> str:
-    """Files lie under random names; the name people gave them is a column."""
-    return f"nominations/{uuid.uuid4().hex}"
+def random_name(stored, filename: str) -> str:
+    """Files lie under random names; the name people gave them is a column. What is held lies apart."""
+    folder = HELD_FOLDER if stored.is_held else FOLDER
+    return f"{folder}/{uuid.uuid4().hex}"
 
 
 class Attachment(CleanText):
@@ -127,3 +131,17 @@ class Attachment(CleanText):
 
     def __str__(self):
         return self.name
+
+    @property
+    def is_held(self) -> bool:
+        """Nobody gets it before the virus scanner has passed it."""
+        return self.scan == Scan.HELD
+
+    @property
+    def is_photo(self) -> bool:
+        return self.kind == AttachmentKind.PHOTO
+
+    @property
+    def open_questions(self) -> int:
+        """How many of the two questions about a photo have no answer: who made it, and is a child in it."""
+        return (not self.rights) + (self.shows_child is None) if self.is_photo else 0

@@ -1,7 +1,7 @@
 """What an upload really is, found out by its content, and what of it is stored.
 
-Nothing is decoded before its size and its pixels are known; photos are drawn anew without metadata,
-documents are stored as they are and never opened further than to see what they are.
+Nothing is decoded before its size is known and the virus scanner has passed it; photos are drawn anew without
+metadata, documents are stored as they are and never opened further than to see what they are.
 """
 
 import re
@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 
 from exemplars import text
 from exemplars.nominations.documents import document_type
-from exemplars.nominations.enums import AttachmentKind
+from exemplars.nominations.enums import AttachmentKind, Scan
 from exemplars.nominations.photos import is_photo, redrawn
+from exemplars.nominations.scanning import Unavailable, infection
 from exemplars.nominations.steps import Refused
 
 MEGABYTE = 1024 * 1024
@@ -38,13 +39,17 @@ _SUFFIX = re.compile(
 
 @dataclass(frozen=True)
 class Checked:
-    """An upload that may be stored: `sha256` is that of the file as it came, the rest of what is stored."""
+    """An upload that may be stored: `sha256` is that of the file as it came, the rest of what is stored.
+
+    A photo that is held stays as it came until the scanner has passed it, for drawing it anew decodes it.
+    """
 
     kind: AttachmentKind
     content_type: str
     name: str
     file: File
     sha256: str
+    scan: Scan = Scan.CLEAN
 
 
 def check(upload: UploadedFile) -> Checked:
@@ -56,13 +61,29 @@ def check(upload: UploadedFile) -> Checked:
     head = upload.read(4096)
     photo = is_photo(head)
     refuse_over(PHOTO_LIMIT if photo else DOCUMENT_LIMIT, upload, name, photo=photo)
-    seal = checksum(upload)
-    if photo:
-        stored = ContentFile(redrawn(upload, name))
-        return Checked(AttachmentKind.PHOTO, "image/jpeg", named(name, "image/jpeg"), stored, seal)
-    content_type = document_type(upload, head, name)
+    seal, scan = checksum(upload), scanned(upload, name)
+    content_type = "image/jpeg" if photo else document_type(upload, head, name)
     upload.seek(0)
-    return Checked(AttachmentKind.DOCUMENT, content_type, named(name, content_type), upload, seal)
+    stored = ContentFile(redrawn(upload, name)) if photo and scan == Scan.CLEAN else upload
+    kind = AttachmentKind.PHOTO if photo else AttachmentKind.DOCUMENT
+    return Checked(kind, content_type, named(name, content_type), stored, seal, scan)
+
+
+def scanned(upload: UploadedFile, name: str) -> Scan:
+    """What the virus scanner says: held when it says nothing. Raises Refused when it found something."""
+    try:
+        found = infection(upload)
+    except Unavailable:
+        return Scan.HELD
+    if not found:
+        return Scan.CLEAN
+    raise Refused(
+        _(
+            "“%(name)s” isn't taken: the virus scanner found something in it. It was not stored. "
+            "Please have the computer that it comes from looked at, and choose a clean copy."
+        )
+        % {"name": name}
+    )
 
 
 def refuse_over(limit: int, upload: UploadedFile, name: str, *, photo: bool) -> None:

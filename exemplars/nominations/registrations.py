@@ -56,3 +56,8 @@ class RegistrationFile(CleanText):
 
     def __str__(self):
         return self.name
+
+    @property
+    def is_held(self) -> bool:
+        """Nobody gets it before the virus scanner has passed it."""
+        return self.scan == Scan.HELD

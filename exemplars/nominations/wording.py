@@ -18,6 +18,8 @@ DONE = {
     "bar": _("marked it as not for publication"),
     "hand_over": _("handed it over to a successor"),
     "story": _("tied it to a public profile"),
+    "file_infected": _("had added a file in which the virus scanner found something: it was removed"),
+    "file_unreadable": _("had added a photo that can't be read: it was removed"),
 }
 """What somebody did, by the `action` of a `StatusChange`; the name of the person stands before it."""
 

@@ -230,3 +230,36 @@ class TestWords:
     def test_fold_to_letters_and_digits_alone(self, text):
         assert all(vi.fold(word).isalnum() for word in vi.words(text))
         assert vi.words(text) == vi.words(nfd(text))
+
+
+class TestPersonalNumbers:
+    @pytest.mark.parametrize(
+        ("text", "masked"),
+        [
+            ("CCCD 001185012345.", "CCCD •••••••••345."),
+            ("(CMND:112345678)", "(CMND:••••••678)"),
+            ("001 185 012 345", "••••••••••••345"),
+            ("0011.8501.2345, cấp năm 2021", "•••••••••••345, cấp năm 2021"),
+            ("hai số 001185012345 và 112345678", "hai số •••••••••345 và ••••••678"),
+        ],
+    )
+    def test_are_found_and_masked(self, text, masked):
+        assert vi.personal_numbers(text) != []
+        assert vi.mask_personal_numbers(text) == masked
+        assert vi.personal_numbers(masked) == []
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "", "0912345678", "+84912345678", "150.000.000 đồng", "120000000 đồng", "120000000đ",
+            "123456789 VNĐ", "123456789/QĐ-UBND", "1234 5678 9012", "1234567890123", "năm 2024, 2025",
+            "A112345678",
+        ],
+    )  # fmt: skip
+    def test_other_numbers_are_left_alone(self, text):
+        assert vi.personal_numbers(text) == []
+        assert vi.mask_personal_numbers(text) == text
+
+    @given(anything)
+    def test_nothing_breaks_them(self, text):
+        assert vi.personal_numbers(vi.mask_personal_numbers(text)) == []

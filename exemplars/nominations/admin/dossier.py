@@ -18,6 +18,7 @@ from exemplars.nominations.downloads import as_download
 from exemplars.nominations.duplicates import staff_hints_for
 from exemplars.nominations.enums import Status
 from exemplars.nominations.models import Nomination, StatusChange
+from exemplars.nominations.privacy import number_doubts
 from exemplars.nominations.rules import EXEMPLARY, acceptance_problems, warnings
 from exemplars.nominations.services import Refused
 from exemplars.nominations.stories import missing_consents
@@ -85,14 +86,15 @@ class DossierView(StaffPage):
 
     def get_context_data(self, **kwargs):
         one, user = self.nomination, self.request.user
+        attachments = list(one.attachments.select_related("criterion"))
         return super().get_context_data(**kwargs) | {
             "nomination": one,
             "facts": facts(one),
             "lines": line_groups(one),
             "problems": acceptance_problems(one) if one.status == Status.SUBMITTED else [],
-            "warnings": warnings(one),
+            "warnings": [*warnings(one), *number_doubts(one, one.answers.all(), attachments)],
             "hints": staff_hints_for(one),
-            "attachments": one.attachments.all(),
+            "attachments": attachments,
             "history": [told(change) for change in one.history.select_related("by")],
             "action_forms": self.action_forms(),
             "consents": one.consents.select_related("recorded_by"),

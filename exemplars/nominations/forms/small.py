@@ -18,21 +18,3 @@ class NoteForm(forms.Form):
         self.fields["note"].required = required
         if label:
             self.fields["note"].label = label
-
-
-class SeveralFiles(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """One or more files, as a list. What they are is found out by their content when they are stored."""
-
-    widget = SeveralFiles(attrs={"accept": ".jpg,.jpeg,.png,.webp,.heic,.pdf,.docx,.xlsx,.odt"})
-    default_error_messages = {"required": _("Choose a file first.")}
-
-    def clean(self, data, initial=None):
-        return [super(FilesField, self).clean(one, initial) for one in data or [None]]
-
-
-class UploadForm(forms.Form):
-    files = FilesField(label=_("Choose photos or documents"), allow_empty_file=True)

@@ -1,13 +1,20 @@
-"""The files of a nomination: in, out, and away."""
+"""The files of a nomination: in, described, out, and away."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from exemplars.nominations.attachments import MOST_BYTES, MOST_FILES, add_attachment, remove_attachment
+from exemplars.nominations.attachments import (
+    MOST_BYTES,
+    MOST_FILES,
+    add_attachment,
+    describe_attachments,
+    remove_attachment,
+)
 from exemplars.nominations.downloads import as_download
-from exemplars.nominations.forms import UploadForm
+from exemplars.nominations.forms import FilesForm
+from exemplars.nominations.held import removals
 from exemplars.nominations.permissions import nomination_for
 from exemplars.nominations.services import Refused
 from exemplars.nominations.views.frame import (
@@ -23,35 +30,59 @@ from exemplars.nominations.views.frame import (
 @unit_page
 @bounded_upload
 def files(request, pk: int):
-    """The files that are there, and a place for more."""
+    """The files that are there with what is said about them, and a place for more."""
     nomination = for_drafter(request, pk)
     if not nomination.is_editable:
         messages.error(request, _("It can't be changed any more: it has left your hands."))
         return read(nomination)
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = FilesForm(nomination=nomination)
     if request.method == "POST":
-        form = UploadForm(request.POST, request.FILES)
-        if form.is_valid() and _take_in(request, nomination, form):
+        form = FilesForm(request.POST, request.FILES, nomination=nomination)
+        if _take_in(request, nomination, form):
             return redirect("nominations:files", nomination.pk)
+        form = _again(request, nomination, form)
     context = {"form": form, "nomination": nomination, "too_much": too_much_at_once()}
-    context |= {"most_files": MOST_FILES, "most_bytes": MOST_BYTES}
+    context |= {"most_files": MOST_FILES, "most_bytes": MOST_BYTES, "removals": removals(nomination)}
     return render(request, "nominations/files.html", context)
 
 
-def _take_in(request, nomination, form) -> bool:
+def _take_in(request, nomination, form: FilesForm) -> bool:
     """Store what can be taken; the others are named beside the control, each with its reason."""
-    taken = 0
-    for upload in form.cleaned_data["files"]:
+    described, taken = _described(request, nomination, form), 0
+    uploads = form.cleaned_data.get("files", [])
+    for upload in uploads:
         try:
             add_attachment(nomination, upload, by=request.user)
             taken += 1
         except Refused as refused:
             form.add_error("files", refused.reasons)
     if taken:
-        messages.success(
-            request, ngettext("One file is added.", "%(n)d files are added.", taken) % {"n": taken}
-        )
+        added = ngettext("One file is added.", "%(n)d files are added.", taken) % {"n": taken}
+        messages.success(request, added)
+    if described or not (uploads or form.errors):
+        messages.success(request, _("What you said about the files is saved."))
     return not form.errors
+
+
+def _described(request, nomination, form: FilesForm) -> int:
+    """Store what was said about the files that are there, if all of it can be stored; how many changed."""
+    if not form.is_valid():
+        return 0
+    try:
+        return describe_attachments(nomination, form.descriptions(), by=request.user)
+    except Refused as refused:
+        tell(request, refused)
+        return 0
+
+
+def _again(request, nomination, form: FilesForm) -> FilesForm:
+    """The form with what was typed, its faults, and the files that were taken in meanwhile."""
+    again = FilesForm(request.POST, nomination=nomination)
+    again.fields["files"].required = False
+    again.full_clean()
+    for reason in form.errors.get("files", []):
+        again.add_error("files", reason)
+    return again
 
 
 @unit_page
@@ -62,13 +93,18 @@ def download(request, pk: int, attachment: int):
 
 
 @unit_page
+@bounded_upload
 def remove(request, pk: int, attachment: int):
-    """Take a file away."""
+    """Take a file away; what was typed about the others and chosen meanwhile is stored with it."""
     nomination = for_drafter(request, pk)
-    if request.method == "POST" and (found := nomination.attachments.filter(pk=attachment).first()):
+    found = nomination.attachments.filter(pk=attachment).first()
+    if request.method == "POST" and found:
+        form = FilesForm(request.POST, request.FILES, nomination=nomination)
         try:
             remove_attachment(found, by=request.user)
             messages.success(request, _("“%(name)s” is removed.") % {"name": found.name})
+            _take_in(request, nomination, form)
+            tell(request, Refused(*form.errors.get("files", [])))
         except Refused as refused:
             tell(request, refused)
     return redirect("nominations:files", nomination.pk)

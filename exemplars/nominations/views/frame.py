@@ -6,7 +6,7 @@ from functools import wraps
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import Http404
+from django.http import Http404, UnreadablePostError
 from django.http.request import RawPostDataException
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -43,14 +43,14 @@ def unit_page(view):
 
 
 def bounded_upload(view):
-    """Refuses what is announced as too much before the check against forgery reads it."""
+    """Refuses what is announced as too much before the check against forgery reads it, and what broke off."""
 
     @csrf_exempt
     @wraps(view)
     def page(request, *args, **kwargs):
-        if _is_too_much(request):
+        if refusal := _refusal(request):
             _let_pass(request)
-            messages.error(request, too_much_at_once())
+            messages.error(request, refusal)
             return redirect(request.path)
         return csrf_protect(view)(request, *args, **kwargs)
 
@@ -62,15 +62,20 @@ def too_much_at_once() -> str:
     return sentence % {"files": MOST_FILES}
 
 
-def _is_too_much(request) -> bool:
+def _refusal(request) -> str:
+    """Why what was sent can't be looked at; empty when it can."""
     announced = request.META.get("CONTENT_LENGTH") or "0"
     if not announced.isdecimal() or int(announced) > MOST_SENT:
-        return True
+        return too_much_at_once()
     try:
         request.POST  # noqa: B018  reads it: the limits of Django speak up now
     except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent):
-        return True
-    return False
+        return too_much_at_once()
+    except UnreadablePostError:
+        return _("The upload broke off on its way: nothing of it is stored. Please send it again.")
+    except OSError:
+        return _("There is no room for more files at the moment. Please try again later.")
+    return ""
 
 
 def _let_pass(request) -> None:

@@ -1,0 +1,94 @@
+"""Files that came in while the virus scanner was down: passed on or removed once it answers again."""
+
+from collections import Counter
+from contextlib import suppress
+from enum import StrEnum
+
+from django.core.files.base import ContentFile, File
+from django.db import transaction
+
+from exemplars.nominations.enums import Scan
+from exemplars.nominations.models import Attachment, StatusChange
+from exemplars.nominations.photos import redrawn
+from exemplars.nominations.scanning import Unavailable, infection
+from exemplars.nominations.steps import Refused, locked, record
+from exemplars.nominations.storing import OWNERS, PrivateFile, bytes_of, forget_bytes
+
+INFECTED, UNREADABLE = "file_infected", "file_unreadable"
+"""Actions of the history: the note is the name of the file."""
+
+
+class _GoneMeanwhile(Exception):
+    """Somebody removed the file, or another run has decided about it."""
+
+
+class Outcome(StrEnum):
+    PASSED = "passed"
+    REMOVED = "removed"
+    WAITING = "waiting"
+
+
+def scan_held() -> Counter[Outcome]:
+    """Ask about every held file; how many passed, were removed, still wait. Safe to repeat."""
+    outcomes = Counter()
+    for owner in OWNERS:
+        for row in list(owner.objects.filter(scan=Scan.HELD).order_by("pk")):
+            # A scanner that is down is asked once; the others then wait without asking.
+            with suppress(_GoneMeanwhile):
+                outcomes[_decided(row, again=not outcomes)] += 1
+    return outcomes
+
+
+def removals(nomination) -> list[StatusChange]:
+    """The lines of a nomination's history that say which files were removed, the latest first."""
+    return list(nomination.history.filter(action__in=(INFECTED, UNREADABLE)).order_by("-at", "-pk"))
+
+
+def _decided(row: PrivateFile, *, again: bool) -> Outcome:
+    try:
+        with row.file.open("rb") as stored:
+            if infection(stored, again=again):
+                return _remove(row, INFECTED)
+            return _pass(row, _cleared(row, stored))
+    except (Unavailable, FileNotFoundError):
+        return Outcome.WAITING
+    except Refused:
+        return _remove(row, UNREADABLE)
+
+
+def _cleared(row: PrivateFile, stored: File) -> File:
+    """What is stored of a file that is clean: a photo is drawn anew now. Raises Refused when it can't be."""
+    if row.content_type == "image/jpeg":
+        return ContentFile(redrawn(stored, row.name))
+    stored.seek(0)
+    return stored
+
+
+def _pass(row: PrivateFile, content: File) -> Outcome:
+    raw, storage = row.file.name, row.file.storage
+    row.scan, row.size = Scan.CLEAN, content.size
+    with bytes_of(row, content), transaction.atomic():
+        _lock(row)
+        row.save(update_fields=["file", "size", "scan"])
+        forget_bytes(storage, raw)
+    return Outcome.PASSED
+
+
+@transaction.atomic
+def _remove(row: PrivateFile, action: str) -> Outcome:
+    """The unit reads in the history what became of its file; who brought it stands as the one who acted."""
+    _lock(row)
+    forget_bytes(row.file.storage, row.file.name)
+    row.delete()
+    if isinstance(row, Attachment):
+        nomination = row.nomination
+        record(nomination, by=row.uploaded_by, action=action, before=nomination.status, note=row.name)
+    return Outcome.REMOVED
+
+
+def _lock(row: PrivateFile) -> None:
+    """Lock it until the transaction ends. Raises _GoneMeanwhile when it isn't there or not held any more."""
+    if isinstance(row, Attachment):
+        row.nomination = locked(row.nomination)
+    if not type(row).objects.select_for_update().filter(pk=row.pk, scan=Scan.HELD).exists():
+        raise _GoneMeanwhile
