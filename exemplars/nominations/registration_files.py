@@ -14,9 +14,10 @@ from exemplars import clock
 from exemplars.accounts.models import User
 from exemplars.models import Unit
 from exemplars.nominations.enums import RegistrationFileKind
-from exemplars.nominations.files import Checked, check
+from exemplars.nominations.files import check
 from exemplars.nominations.models import Registration, RegistrationFile, Round
 from exemplars.nominations.steps import Refused
+from exemplars.nominations.storing import bytes_of, forget_bytes
 
 DOCUMENTS = (
     "application/pdf",
@@ -46,12 +47,17 @@ def put_file(
     checked = check(upload)
     if checked.content_type not in TAKEN[kind]:
         raise Refused(_wrong_type(kind) % {"name": checked.name})
-    with transaction.atomic():
-        registration = _locked(registration_of(unit, round))
-        old = registration.files.filter(kind=kind).first()
+    made = RegistrationFile(
+        kind=kind, name=checked.name, content_type=checked.content_type, size=checked.file.size,
+        sha256=checked.sha256, scan=checked.scan, uploaded_by=by, uploaded_at=clock.now(),
+    )  # fmt: skip
+    with bytes_of(made, checked.file), transaction.atomic():
+        made.registration = _locked(registration_of(unit, round))
+        old = made.registration.files.filter(kind=kind).first()
         if old:
             _take_away(old, round)
-        return _stored(registration, kind, checked, by=by)
+        made.save()
+    return made
 
 
 @transaction.atomic
@@ -93,30 +99,10 @@ def _take_away(file: RegistrationFile, round: Round) -> None:
         raise Refused(_closed())
     stored = file.file
     file.delete()
-    transaction.on_commit(lambda: stored.storage.delete(stored.name))
+    forget_bytes(stored.storage, stored.name)
 
 
 def _wrong_type(kind: RegistrationFileKind) -> str:
     if kind == RegistrationFileKind.PLAN:
         return _("“%(name)s” is not taken: the plan has to be a PDF or DOCX file.")
     return _("“%(name)s” is not taken: the signed list has to be a PDF, a DOCX file or a photo.")
-
-
-def _stored(
-    registration: Registration, kind: RegistrationFileKind, checked: Checked, *, by: User
-) -> RegistrationFile:
-    """The row with its file; when the row can't be written, the file goes as well."""
-    made = RegistrationFile(
-        registration=registration, kind=kind, name=checked.name, content_type=checked.content_type,
-        size=checked.file.size, sha256=checked.sha256, uploaded_by=by, uploaded_at=clock.now(),
-    )  # fmt: skip
-    try:
-        made.file.save(checked.name, checked.file, save=False)
-    except OSError as error:
-        raise Refused(_("There is no room for more files at the moment. Please try again later.")) from error
-    try:
-        made.save()
-    except Exception:
-        made.file.storage.delete(made.file.name)
-        raise
-    return made
