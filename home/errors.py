@@ -1,7 +1,8 @@
 """Error pages in the site's own look, with a way on. Nobody meets a bare error page."""
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import HttpResponseServerError
+from django.http import HttpResponseServerError, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
@@ -24,7 +25,12 @@ def not_found(request, exception=None):
 
 
 def csrf_failure(request, reason=""):
-    """A form whose page stood open too long: say so and give the way back; a nomination's text is kept."""
+    """A form whose page stood open too long: say so and give the way back; a nomination's text is kept.
+
+    A page that saves on its own gets a new token instead, and sends the same once more.
+    """
+    if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
+        return JsonResponse({"token": get_token(request)}, status=403)
     context = {"back": request.get_full_path(), "kept": keep(request)}
     return render(request, "errors/csrf.html", context, status=403)
 

@@ -1,18 +1,19 @@
 """One nomination as its unit reads it: answers, files, history, what is missing and what can be done."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from exemplars.accounts.models import User
 from exemplars.models import Criterion
 from exemplars.nominations.enums import Status
-from exemplars.nominations.models import Attachment, CriterionAnswer, Nomination
+from exemplars.nominations.models import Attachment, CriterionAnswer, Nomination, YearProof
 from exemplars.nominations.next_steps import next_step, status_in_words
 from exemplars.nominations.permissions import can_confirm, can_delete, can_edit, can_withdraw
 from exemplars.nominations.privacy import number_doubts
 from exemplars.nominations.rules import handing_problems, leader_problem, lines_for, warnings
 from exemplars.nominations.wording import done
-from exemplars.nominations.workspace import reasons_for
+from exemplars.nominations.workspace import REASONS
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class AnsweredLine:
 
     line: Criterion
     answer: CriterionAnswer | None
+    proofs: list[YearProof] = field(default_factory=list)
 
     @property
     def is_open(self) -> bool:
@@ -40,23 +42,64 @@ class Event:
     who: str
     what: str
     note: str
+    action: str
 
 
-@dataclass(frozen=True)
 class Dossier:
-    nomination: Nomination
-    lines: list[AnsweredLine]
-    attachments: list[Attachment]
-    history: list[Event]
-    status: str
-    next_step: str
-    reason: str
-    missing: list[str]
-    doubts: list[str]
-    can_edit: bool
-    can_delete: bool
-    can_confirm: bool
-    can_withdraw: bool
+    """All about a nomination; each part is read when a page shows it."""
+
+    def __init__(self, nomination: Nomination, user: User):
+        self.nomination, self.user = nomination, user
+        self.can_edit = can_edit(user, nomination)
+        self.can_delete = can_delete(user, nomination)
+        self.can_confirm = can_confirm(user, nomination)
+        self.can_withdraw = can_withdraw(user, nomination)
+
+    @cached_property
+    def asked(self) -> list[Criterion]:
+        return lines_for(self.nomination)
+
+    @cached_property
+    def lines(self) -> list[AnsweredLine]:
+        return answered_lines(self.nomination, self.asked)
+
+    @cached_property
+    def attachments(self) -> list[Attachment]:
+        return list(self.nomination.attachments.select_related("criterion"))
+
+    @cached_property
+    def history(self) -> list[Event]:
+        rows = self.nomination.history.select_related("by")
+        return [Event(row.at, str(row.by), done(row.action), row.note, row.action) for row in rows]
+
+    @cached_property
+    def reason(self) -> str:
+        """What somebody wrote when it came back or was declined."""
+        action = REASONS.get(self.nomination.status)
+        return next((event.note for event in reversed(self.history) if event.action == action), "")
+
+    @property
+    def status(self) -> str:
+        return status_in_words(self.nomination, came_back=bool(self.reason))
+
+    @property
+    def next_step(self) -> str:
+        role = self.user.membership().role
+        return next_step(self.nomination.status, role, came_back=bool(self.reason))
+
+    @cached_property
+    def missing(self) -> list[str]:
+        return handing_problems(self.nomination) if self.nomination.is_editable else []
+
+    @cached_property
+    def doubts(self) -> list[str]:
+        nomination, found = self.nomination, []
+        if nomination.is_editable:
+            found = [*warnings(nomination, self.asked), leader_problem(nomination)]
+        if nomination.is_editable or nomination.status == Status.AWAITING_HEAD:
+            answers = [row.answer for row in self.lines if row.answer]
+            found += number_doubts(nomination, answers, self.attachments)
+        return [doubt for doubt in found if doubt]
 
     @property
     def general(self) -> list[AnsweredLine]:
@@ -77,37 +120,17 @@ class Dossier:
 
 def dossier_of(nomination: Nomination, user: User) -> Dossier:
     """Everything about a nomination that `nomination_for` has let through."""
-    editable = nomination.is_editable
-    reason = reasons_for([nomination]).get(nomination.pk, "")
-    lines, attachments = answered_lines(nomination), list(nomination.attachments.select_related("criterion"))
-    doubts = [*warnings(nomination), leader_problem(nomination)] if editable else []
-    if editable or nomination.status == Status.AWAITING_HEAD:
-        doubts += number_doubts(nomination, [row.answer for row in lines if row.answer], attachments)
-    return Dossier(
-        nomination=nomination,
-        lines=lines,
-        attachments=attachments,
-        history=[
-            Event(row.at, str(row.by), done(row.action), row.note)
-            for row in nomination.history.select_related("by")
-        ],
-        status=status_in_words(nomination, came_back=bool(reason)),
-        next_step=next_step(nomination.status, user.membership().role, came_back=bool(reason)),
-        reason=reason,
-        missing=handing_problems(nomination) if editable else [],
-        doubts=[doubt for doubt in doubts if doubt],
-        can_edit=can_edit(user, nomination),
-        can_delete=can_delete(user, nomination),
-        can_confirm=can_confirm(user, nomination),
-        can_withdraw=can_withdraw(user, nomination),
-    )
+    return Dossier(nomination, user)
 
 
-def answered_lines(nomination: Nomination) -> list[AnsweredLine]:
-    """The lines to answer, each with its answer: two queries."""
-    lines = lines_for(nomination)
+def answered_lines(nomination: Nomination, lines: list[Criterion] | None = None) -> list[AnsweredLine]:
+    """The lines to answer (read here unless given), each with its answer and its years."""
+    lines = lines_for(nomination) if lines is None else lines
     given = {answer.criterion_id: answer for answer in nomination.answers.all()}
     for line in lines:
         if line.pk in given:
             given[line.pk].criterion = line
-    return [AnsweredLine(line, given.get(line.pk)) for line in lines]
+    years: dict[int, list[YearProof]] = {}
+    for proof in nomination.year_proofs.all():
+        years.setdefault(proof.criterion_id, []).append(proof)
+    return [AnsweredLine(line, given.get(line.pk), years.get(line.pk, [])) for line in lines]

@@ -10,6 +10,8 @@ from django.http import HttpRequest, QueryDict
 KEY, SALT = "typed_but_not_saved", "exemplars.nominations.kept"
 LIFETIME = 7 * 24 * 3600
 FORM = "application/x-www-form-urlencoded"
+ON_ITS_OWN = "luu/"
+"""The end of the address to which a page saves on its own; the text belongs to the page itself."""
 
 
 def typist_of(request: HttpRequest) -> str:
@@ -17,15 +19,22 @@ def typist_of(request: HttpRequest) -> str:
     return signing.dumps(request.user.pk, salt=SALT)
 
 
+def typist_in(request: HttpRequest) -> int | None:
+    """The key of the person to whom the form was given that was sent; None when it isn't one of ours."""
+    if request.method != "POST" or request.content_type != FORM:
+        return None
+    try:
+        return signing.loads(request.POST.get("typist", ""), salt=SALT, max_age=LIFETIME)
+    except signing.BadSignature:
+        return None
+
+
 def keep(request: HttpRequest) -> bool:
     """Put aside what was sent, if it came from one of our forms; true when it is safe."""
-    if request.method != "POST" or request.content_type != FORM:
+    if (typist := typist_in(request)) is None:
         return False
-    try:
-        typist = signing.loads(request.POST.get("typist", ""), salt=SALT, max_age=LIFETIME)
-    except signing.BadSignature:
-        return False
-    request.session[KEY] = {"page": request.path, "typist": typist, "text": request.POST.urlencode()}
+    page = request.path.removesuffix(ON_ITS_OWN)
+    request.session[KEY] = {"page": page, "typist": typist, "text": request.POST.urlencode()}
     return True
 
 

@@ -186,6 +186,11 @@ class Nomination(CleanText):
     def is_editable(self) -> bool:
         return self.status in EDITABLE
 
+    @property
+    def is_personal(self) -> bool:
+        """About one person: of others neither year of birth nor office is asked."""
+        return self.subject_type == SubjectType.INDIVIDUAL
+
 
 class StatusChange(CleanText):
     """One row of a nomination's history: who did what, when, and why. Written by services, never changed."""

@@ -4,7 +4,6 @@ Every function locks the nomination, checks the table of transitions, changes th
 `StatusChange`. What can't be done raises `Refused`, whose message is meant for people.
 """
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
@@ -15,8 +14,17 @@ from exemplars import clock
 from exemplars.accounts.models import User
 from exemplars.models import Criterion, CriterionSet, Unit, UnitType
 from exemplars.nominations.enums import Status
-from exemplars.nominations.models import CriterionAnswer, Nomination, Quota, Registration, Round
+from exemplars.nominations.given import (
+    AnswerGiven,
+    ProofGiven,
+    ResultGiven,
+    store_answers,
+    store_proofs,
+    store_results,
+)
+from exemplars.nominations.models import Nomination, Quota, Registration, Round
 from exemplars.nominations.rules import acceptance_problems, handing_problems, leader_problem
+from exemplars.nominations.sections import forget_unasked
 from exemplars.nominations.steps import (
     ChangedMeanwhile,
     Refused,
@@ -29,15 +37,7 @@ from exemplars.nominations.steps import (
     step,
 )
 
-__all__ = ["AnswerGiven", "ChangedMeanwhile", "Refused"]
-
-
-@dataclass(frozen=True)
-class AnswerGiven:
-    """A rating (see `Rating`, empty when open) and the evidence for one line."""
-
-    rating: str = ""
-    evidence: str = ""
+__all__ = ["AnswerGiven", "ChangedMeanwhile", "ProofGiven", "Refused", "ResultGiven"]
 
 
 # Rounds -----------------------------------------------------------------------------------------------
@@ -103,9 +103,13 @@ def save_draft(
     by: User,
     version: int | None = None,
     answers: dict[int, AnswerGiven] | None = None,
+    results: list[ResultGiven] | None = None,
+    year_proofs: dict[tuple[int, int], ProofGiven] | None = None,
     **fields,
 ) -> Nomination:
-    """Store `fields` and the `answers` (by criterion key); nothing has to be complete yet.
+    """Store `fields` (columns), `answers` by line, `year_proofs` by line and year, and all `results`.
+
+    Nothing has to be complete yet; what isn't named stays as it is.
 
     Raises ChangedMeanwhile when it isn't the `version` any more that the actor read (None: don't ask).
     """
@@ -117,7 +121,10 @@ def save_draft(
     nomination.updated_at, nomination.version = clock.now(), nomination.version + 1
     nomination.save()
     nomination.editors.add(by)
-    _store_answers(nomination, answers or {})
+    store_answers(nomination, answers or {})
+    store_proofs(nomination, year_proofs or {})
+    if results is not None:
+        store_results(nomination, results)
     return nomination
 
 
@@ -234,6 +241,7 @@ def _ready_for_head(nomination: Nomination) -> None:
     _in_time(nomination)
     if problems := handing_problems(nomination):
         raise Refused(*problems)
+    forget_unasked(nomination)
 
 
 def _in_time(nomination: Nomination) -> None:
@@ -251,17 +259,6 @@ def _leader_still_qualifies(nomination: Nomination) -> None:
     overridden = nomination.history.filter(action="receive").exclude(note="").exists()
     if not overridden and (problem := leader_problem(nomination)):
         raise Refused(problem)
-
-
-def _store_answers(nomination: Nomination, answers: dict[int, AnswerGiven]) -> None:
-    there = {answer.criterion_id: answer for answer in nomination.answers.all()}
-    for criterion_id, given in answers.items():
-        answer = there.get(criterion_id) or CriterionAnswer(nomination=nomination, criterion_id=criterion_id)
-        if answer.pk and (answer.rating, answer.evidence) == (given.rating, given.evidence):
-            continue
-        if answer.pk or given.rating or given.evidence:
-            answer.rating, answer.evidence = given.rating, given.evidence
-            answer.save()
 
 
 def _next_reference(round: Round) -> str:

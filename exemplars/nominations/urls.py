@@ -1,6 +1,17 @@
 from django.urls import path
 
-from exemplars.nominations.views import copies, desk, dossier, files, papers, people, registration, steps
+from exemplars.nominations.views import (
+    autosave,
+    copies,
+    desk,
+    dossier,
+    files,
+    papers,
+    people,
+    registration,
+    sections,
+    steps,
+)
 
 app_name = "nominations"
 urlpatterns = [
@@ -13,7 +24,9 @@ urlpatterns = [
     path("dang-ky/<slug:round>/<slug:kind>/xoa/", registration.remove, name="registration_remove"),
     path("chep/", copies.copy, name="copy"),
     path("<int:pk>/", dossier.detail, name="detail"),
-    path("<int:pk>/sua/", dossier.edit, name="edit"),
+    path("<int:pk>/phan/<slug:slug>/", sections.section, name="section"),
+    path("<int:pk>/phan/<slug:slug>/luu/", autosave.autosave, name="autosave"),
+    path("<int:pk>/kiem-tra/", sections.check, name="check"),
     path("<int:pk>/xoa/", dossier.delete, name="delete"),
     path("<int:pk>/chuyen/", steps.hand, name="hand"),
     path("<int:pk>/thu-hoi/", steps.recall, name="recall"),

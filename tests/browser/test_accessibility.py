@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 from exemplars.accounts.demo import PASSWORD
 from exemplars.nominations.enums import Status
 from exemplars.nominations.models import Nomination
+from exemplars.nominations.sections import SECTIONS
 
 PUBLIC = [
     "/",
@@ -86,7 +87,8 @@ def test_pages_of_units(page: Page, demo):
     draft = Nomination.objects.filter(
         status=Status.DRAFT, registration__unit__slug="ubnd-phuong-van-phuc"
     ).first()
-    steps = ["", "sua/", "tep/", "xoa/"]
+    parts = [f"phan/{section.slug}/" for section in SECTIONS]
+    steps = ["", *parts, "kiem-tra/", "tep/", "xoa/"]
     assert (
         violations(page, ["/de-cu/", "/de-cu/moi/", *(f"/de-cu/{draft.pk}/{step}" for step in steps)]) == []
     )

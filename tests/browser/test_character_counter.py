@@ -16,6 +16,12 @@ TEXTS = [
     "ảnh\u202egpj\u200b, mềm\u00admại",
     "a\u2028b\u2029c\x0bd",
     "ễ" * 5001,
+    "a\u200db, e\u200d\u0302, 👩🏽\u200d🚒 và 🏳️\u200d🌈",
+    "cờ 🏴\U000e0067\U000e0062\U000e007f, e\u200b\u0302",
+    "\r\n\r\n  một \r\n hai\r\n",
+    "dòng\u0085mới\tvà\xa0dính",
+    "Y’Bhăm Êban; H'Mông; Ja̱rai",
+    "đoạn dán từ Word\x0b\r\n" * 2000,
 ]
 COUNT = """async ([texts, oneLine]) => {
     const { visibleLength } = await import("/static/js/character-counter.js");

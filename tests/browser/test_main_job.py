@@ -69,18 +69,26 @@ def unit_writes(page: Page):
     page.get_by_label("Mô hình", exact=True).check()
     page.get_by_label("Tên mô hình hoặc tấm gương").fill(TITLE)
     page.get_by_role("button", name="Bắt đầu").click()
+    onward = page.get_by_role("button", name="Lưu và tiếp tục")
+    page.get_by_role("link", name="Đề cử ai").click()
     page.get_by_label("Tên tập thể").fill(SUBJECT)
+    onward.click()
+    for part in ("chung", "của lĩnh vực"):
+        page.get_by_role("heading", name=f"Tiêu chí {part}").wait_for()
+        for line in page.get_by_label("Đạt", exact=True).all():
+            line.check()
+        onward.click()
     page.get_by_label("Trong một câu").fill("Mỗi tối cả ngõ thắp đèn lồng, ngồi đọc sách với trẻ nhỏ.")
-    page.get_by_label("Đã làm gì, kết quả ra sao?").fill(
+    page.get_by_label("Mô hình hoạt động thế nào").fill(
         "Sáu mươi hộ góp đèn và sách cũ, tối nào cũng có người đọc."
     )
-    for line in page.get_by_label("Đạt", exact=True).all():
-        line.check()
+    onward.click()
     page.get_by_role("button", name="Lưu và thêm ảnh, tài liệu").click()
     page.locator("input[type=file]").set_input_files([photo()])
     page.get_by_role("button", name="Thêm", exact=True).click()
     expect(page.get_by_text("ngõ đèn lồng.jpg").first).to_be_visible()
     page.goto(f"/de-cu/{Nomination.objects.get(title=TITLE).pk}/")
+    page.get_by_role("link", name="Kiểm tra và chuyển thủ trưởng").click()
     page.get_by_role("button", name="Chuyển thủ trưởng").click()
     expect(page.get_by_text("Đã chuyển thủ trưởng")).to_be_visible()
 

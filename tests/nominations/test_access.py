@@ -19,7 +19,9 @@ PAGES = {
     "start": ((200, 200), (404, 404)),
     "copy": ((200, 302), (404, 404)),
     "detail": ((200, 200), (200, 200)),
-    "edit": ((200, 200), (404, 404)),
+    "section": ((200, 302), (404, 404)),
+    "autosave": ((302, 401), (404, 404)),
+    "check": ((200, 200), (404, 404)),
     "delete": ((200, 302), (404, 404)),
     "hand": ((302, 302), (404, 404)),
     "recall": ((302, 302), (404, 404)),
@@ -49,6 +51,8 @@ def address(name: str, nomination=None, attachment: int | None = None) -> str:
     args = [key]
     if name in ("download", "remove_file"):
         args.append(attachment or nomination.attachments.get().pk)
+    if name in ("section", "autosave"):
+        args.append("lien-he")
     return reverse(f"nominations:{name}", args=args)
 
 
@@ -126,8 +130,14 @@ def test_nothing_is_kept_by_a_cache(name, nomination, drafter, head):
 
 @pytest.mark.parametrize("key", ["0", "99999999999999999999999", "00"])
 def test_impossible_keys_are_not_found(key, drafter):
-    for page in (f"/de-cu/{key}/", f"/de-cu/{key}/sua/", f"/de-cu/{key}/tep/{key}/"):
-        assert drafter.get(page).status_code == 404
+    for rest in ("", "phan/ket-qua/", "phan/ket-qua/luu/", "kiem-tra/", f"tep/{key}/"):
+        assert drafter.get(f"/de-cu/{key}/{rest}").status_code == 404
+
+
+@pytest.mark.parametrize("slug", ["0", "sua", "ket_qua", "KET-QUA"])
+def test_parts_that_are_none_are_not_found(slug, nomination, drafter):
+    for rest in ("", "luu/"):
+        assert drafter.get(f"/de-cu/{nomination.pk}/phan/{slug}/{rest}").status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from exemplars.nominations.kept import FORM
 from exemplars.nominations.services import save_draft
 from tests.factories.nominations import NominationFactory, UserFactory, drafter_of
 from tests.nominations.conftest import signed_in
-from tests.nominations.test_forms import sent
+from tests.nominations.sending import sent
 
 pytestmark = pytest.mark.django_db
 TYPED = "Đoạn gõ suốt buổi chiều"
@@ -21,7 +21,7 @@ def nomination(unit):
 
 @pytest.fixture
 def address(nomination) -> str:
-    return reverse("nominations:edit", args=[nomination.pk])
+    return reverse("nominations:section", args=[nomination.pk, "ket-qua"])
 
 
 def post(client: Client, address: str, data):
@@ -94,5 +94,5 @@ def test_kept_text_of_another_page_stays_there(address, drafter, unit):
     post(drafter, address, data)
     drafter.force_login(drafter_of(unit))
     other = NominationFactory(unit=unit)
-    assert TYPED not in drafter.get(reverse("nominations:edit", args=[other.pk])).text
+    assert TYPED not in drafter.get(reverse("nominations:section", args=[other.pk, "ket-qua"])).text
     assert signed_in(drafter_of(unit)).get(address).context["typed"] is None

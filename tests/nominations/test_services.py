@@ -11,7 +11,7 @@ from exemplars.nominations import services
 from exemplars.nominations.enums import TRANSITIONS, DeadlineRule, Status
 from exemplars.nominations.models import Nomination
 from exemplars.nominations.rules import lines_for
-from exemplars.nominations.services import ChangedMeanwhile, Refused
+from exemplars.nominations.services import ChangedMeanwhile, ProofGiven, Refused, ResultGiven
 from tests.factories.nominations import NominationFactory, RoundFactory, Way, drafter_of, head_of, local
 from tests.factories.pages import FieldFactory, UnitFactory
 
@@ -240,6 +240,52 @@ def test_answers_to_lines_not_asked_now_stay():
     other = FieldFactory(short_label="Giáo dục", for_collective=True, allows_model=True)
     services.save_draft(nomination, by=drafter_of(nomination.unit), field=other)
     assert nomination.answers.count() == 4
+
+
+def test_results_and_years_are_stored_with_the_rest_and_leave_no_row_in_the_history():
+    nomination = NominationFactory()
+    line = lines_for(nomination)[0]
+    given = {
+        "results": [
+            ResultGiven("Ca khám", "0", "12", "ca", "2025", "Sổ"),
+            ResultGiven(),
+            ResultGiven(after="3"),
+        ],
+        "year_proofs": {(line.pk, 2024): ProofGiven("QĐ 5", "UBND"), (line.pk, 2025): ProofGiven()},
+    }
+    saved = services.save_draft(nomination, by=drafter_of(nomination.unit), **given)
+    assert [(one.sort_order, one.indicator, one.after) for one in saved.results.all()] == [
+        (0, "Ca khám", "12"), (2, "", "3"),
+    ]  # fmt: skip
+    assert [(one.year, one.document) for one in saved.year_proofs.all()] == [(2024, "QĐ 5")]
+    assert nomination.history.count() == 1
+
+
+def test_results_and_years_that_are_not_named_stay():
+    nomination = NominationFactory()
+    by, line = drafter_of(nomination.unit), lines_for(nomination)[0]
+    given = {
+        "results": [ResultGiven("Ca khám", after="12")],
+        "year_proofs": {(line.pk, 2024): ProofGiven("QĐ")},
+    }
+    services.save_draft(nomination, by=by, **given)
+    first = nomination.results.get().pk
+    services.save_draft(nomination, by=by, title="Tên khác")
+    services.save_draft(nomination, by=by, **given)
+    assert (nomination.results.get().pk, nomination.year_proofs.count()) == (first, 1)
+    services.save_draft(nomination, by=by, results=[])
+    assert (nomination.results.count(), nomination.year_proofs.count()) == (0, 1)
+
+
+def test_results_of_an_older_version_are_refused():
+    nomination = NominationFactory()
+    by = drafter_of(nomination.unit)
+    services.save_draft(nomination, by=by, title="Mới")
+    with pytest.raises(ChangedMeanwhile):
+        services.save_draft(
+            nomination, by=by, version=nomination.version, results=[ResultGiven("Ca", after="1")]
+        )
+    assert not nomination.results.exists()
 
 
 # Rounds -------------------------------------------------------------------------------------------

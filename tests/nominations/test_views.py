@@ -9,11 +9,8 @@ from django.utils.translation import gettext as _
 from exemplars import clock
 from exemplars.nominations.enums import Status
 from exemplars.nominations.models import Nomination
-from exemplars.nominations.rules import lines_for
-from exemplars.nominations.services import save_draft
-from tests.factories.nominations import PASSWORD, NominationFactory, RoundFactory, Way, drafter_of, local
+from tests.factories.nominations import PASSWORD, NominationFactory, RoundFactory, local
 from tests.factories.pages import FieldFactory, UnitFactory
-from tests.nominations.test_forms import sent
 from tests.queries import statements_of
 
 pytestmark = pytest.mark.django_db
@@ -31,8 +28,12 @@ def now(nomination) -> Nomination:
     return Nomination.objects.with_place().get(pk=nomination.pk)
 
 
-def form_of(client, nomination):
-    return client.get(page("edit", nomination.pk)).context["form"]
+def part(nomination, slug: str = "ket-qua") -> str:
+    return page("section", nomination.pk, slug)
+
+
+def form_of(client, nomination, slug: str = "ket-qua"):
+    return client.get(part(nomination, slug)).context["form"]
 
 
 # The desk -----------------------------------------------------------------------------------------
@@ -112,11 +113,11 @@ def begun(**changes) -> dict:
     return {"field": field.pk, "kind": "model", "subject_type": "collective", "title": "Trạm y tế"} | changes
 
 
-def test_beginning_leads_to_the_questions(drafter, unit):
+def test_beginning_leads_to_the_list_of_parts(drafter, unit):
     round = RoundFactory()
     answer = drafter.post(page("start"), begun(dot=round.slug))
     nomination = Nomination.objects.get()
-    assert answer.url == page("edit", nomination.pk)
+    assert answer.url == page("detail", nomination.pk)
     assert (nomination.unit, nomination.round, nomination.title) == (unit, round, "Trạm y tế")
 
 
@@ -148,73 +149,15 @@ def test_unit_that_is_no_more_is_told(drafter, unit):
     assert drafter.post(page("start"), begun()).url == page("workspace")
 
 
-def test_saving_stores_and_leads_on(drafter, unit):
-    nomination = NominationFactory(unit=unit)
-    data = sent(form_of(drafter, nomination), spread="Phường bên học theo.")
-    assert drafter.post(page("edit", nomination.pk), data).url == page("detail", nomination.pk)
-    assert now(nomination).spread == "Phường bên học theo."
-
-    data = sent(form_of(drafter, nomination), then="files")
-    assert drafter.post(page("edit", nomination.pk), data).url == page("files", nomination.pk)
-
-
-def test_two_clicks_on_save_are_no_dispute(drafter, unit):
-    nomination = NominationFactory(unit=unit)
-    data = sent(form_of(drafter, nomination), spread="Phường bên học theo.")
-    for _click in range(2):
-        assert drafter.post(page("edit", nomination.pk), data).status_code == 302
-
-
-def test_fault_in_one_answer_stores_none(drafter, unit):
-    nomination = NominationFactory(unit=unit)
-    data = sent(form_of(drafter, nomination), spread="Phường bên học theo.", summary="a\x00b")
-    answer = drafter.post(page("edit", nomination.pk), data)
-    assert list(answer.context["form"].errors) == ["summary"]
-    assert "Phường bên học theo." in answer.text
-    assert now(nomination).spread == ""
-
-
-def test_other_field_brings_its_criteria_and_keeps_the_answers(drafter, unit):
-    nomination = NominationFactory(unit=unit)
-    schools = FieldFactory(short_label="Giáo dục", for_collective=True, allows_model=True)
-    round = RoundFactory(field=schools)
-    nomination.registration.round = round
-    nomination.registration.save()
-    data = sent(form_of(drafter, nomination), field=str(schools.pk))
-    assert drafter.post(page("edit", nomination.pk), data).url == page("edit", nomination.pk)
-    assert "giao-duc-01" in [line.code for line in lines_for(now(nomination))]
-    assert nomination.answers.count() == 4
-
-
-def test_both_texts_are_shown_when_two_wrote_the_same_answer(drafter, unit):
-    nomination = NominationFactory(unit=unit)
-    data = sent(form_of(drafter, nomination), summary="Câu của tôi")
-    save_draft(nomination, by=drafter_of(unit), summary="Câu của người kia")
-    answer = drafter.post(page("edit", nomination.pk), data)
-    assert "Câu của tôi" in answer.text
-    assert "Câu của người kia" in answer.text
-    assert now(nomination).summary == "Câu của người kia"
-
-    drafter.post(page("edit", nomination.pk), sent(answer.context["form"]))
-    assert now(nomination).summary == "Câu của tôi"
-
-
-def test_text_typed_after_submission_changes_nothing(drafter, unit):
-    nomination = NominationFactory(unit=unit)
-    data = sent(form_of(drafter, nomination), summary="Muộn rồi")
-    Way(nomination).hand()
-    assert drafter.post(page("edit", nomination.pk), data).url == page("detail", nomination.pk)
-    assert now(nomination).summary == nomination.summary
-
-
 @pytest.mark.parametrize(
     "text", ["<script>alert(1)</script>", "{{ 7*7 }}", "{% debug %}", "[x](javascript:1)"]
 )
 def test_everything_typed_is_shown_as_text(drafter, unit, text):
     nomination = NominationFactory(unit=unit, title=text, achievements=text, subject_name=text)
-    for name in ("detail", "edit"):
-        html = drafter.get(page(name, nomination.pk)).text
-        assert html.count(escape(text)) >= 3
+    pages = (page("detail", nomination.pk), page("check", nomination.pk), part(nomination, "doi-tuong"))
+    for address in pages:
+        html = drafter.get(address).text
+        assert html.count(escape(text)) >= 2
         assert "<script>alert" not in html
 
 
@@ -248,8 +191,9 @@ def test_what_is_missing_is_said_and_nothing_moves(drafter, unit):
 @pytest.mark.parametrize("status", [one for one in Status.values if one not in ("draft", "returned")])
 def test_what_cannot_be_done_now_is_said_and_leads_back(drafter, unit, status):
     nomination = NominationFactory(unit=unit, reach=status)
-    for name in ("edit", "files", "delete"):
-        answer = drafter.get(page(name, nomination.pk))
+    addresses = [page(name, nomination.pk) for name in ("files", "delete", "check")]
+    for address in [part(nomination), *addresses]:
+        answer = drafter.get(address)
         assert answer.url == page("detail", nomination.pk)
         assert said(answer)
 
@@ -264,10 +208,10 @@ def test_deleting_asks_first(drafter, unit):
 # What it costs ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["workspace", "detail", "edit", "files", "copy", "printout"])
+@pytest.mark.parametrize("name", ["workspace", "detail", "files", "copy", "printout"])
 @pytest.mark.parametrize("role", ["drafter", "head"])
 def test_pages_cost_the_same_however_much_there_is(name, role, unit, request):
-    if role == "head" and name in ("edit", "files", "copy"):
+    if role == "head" and name in ("files", "copy"):
         return
     client = request.getfixturevalue(role)
     nomination = NominationFactory(unit=unit)

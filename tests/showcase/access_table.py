@@ -31,7 +31,7 @@ class Row:
 # Which row of the demo data stands in for a parameter; the longest beginning that fits counts.
 KEYS = {
     "de-cu/nguoi/": {"int:pk": "membership"},
-    "de-cu/": {"int:pk": "draft", "int:attachment": "attachment"},
+    "de-cu/": {"int:pk": "draft", "int:attachment": "attachment", "slug:slug": "ket-qua"},
     "admin/de-cu/ho-so/": {"int:pk": "filed", "int:file": "filed_file"},
     "admin/de-cu/cho-viet/": {"int:pk": "waiting"},
     "admin/de-cu/nguoi/": {"int:pk": "membership", "slug:action": "dong"},
@@ -70,7 +70,9 @@ de-cu/dang-ky/<slug:round>/<slug:kind>/tep/          door ok   ok   404  404  40
 de-cu/dang-ky/<slug:round>/<slug:kind>/xoa/          door go   go   go   404  404  404  404  404  404
 de-cu/chep/                                          door ok   404  ok   404  404  404  404  404  404
 de-cu/<int:pk>/                                      door ok   ok   404  404  404  404  404  404  404
-de-cu/<int:pk>/sua/                                  door ok   404  404  404  404  404  404  404  404
+de-cu/<int:pk>/phan/<slug:slug>/                     door ok   404  404  404  404  404  404  404  404
+de-cu/<int:pk>/phan/<slug:slug>/luu/                 door go   404  404  404  404  404  404  404  404
+de-cu/<int:pk>/kiem-tra/                             door ok   404  404  404  404  404  404  404  404
 de-cu/<int:pk>/xoa/                                  door ok   404  404  404  404  404  404  404  404
 de-cu/<int:pk>/chuyen/                               door go   404  404  404  404  404  404  404  404
 de-cu/<int:pk>/thu-hoi/                              door go   404  404  404  404  404  404  404  404

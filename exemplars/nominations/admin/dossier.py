@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -52,9 +53,28 @@ def facts(nomination: Nomination) -> list[tuple[str, object]]:
         (_("The collective this person heads"), nomination.leads),
         (_("Document that recognises the collective"), nomination.collective_proof),
         (_("New factor"), nomination.new_factor and yes),
-        (_("Endorsement by the collective"), nomination.endorsement),
+        *standing(nomination),
     ]
     return [(str(label), value) for label, value in pairs if value]
+
+
+def standing(nomination: Nomination) -> list[tuple[str, object]]:
+    """Who stands behind it, whether those concerned agree, and whom to ask."""
+    counted = nomination.endorsers_present is not None and nomination.endorsers_for is not None
+    contact = (nomination.contact_name, nomination.contact_phone, nomination.contact_email)
+    yes = gettext("Yes")
+    return [
+        (_("Endorsement by the collective"), nomination.endorsement),
+        (_("Day of the meeting"), date_format(nomination.endorsed_on) if nomination.endorsed_on else ""),
+        (_("Present, agreed"), f"{nomination.endorsers_present}, {nomination.endorsers_for}" * counted),
+        (_("Do they agree?"), nomination.get_agreement_display()),
+        (_("Father, mother or guardian"), nomination.guardian_name),
+        (_("The guardian knows of the nomination and agrees"), nomination.guardian_agrees and yes),
+        (_("The child knows of the nomination and agrees"), nomination.child_agrees and yes),
+        (_("When did they say so?"), date_format(nomination.agreed_on) if nomination.agreed_on else ""),
+        (_("Whom to ask"), " · ".join(filter(None, contact))),
+        (_("When and how to reach them"), nomination.contact_note),
+    ]
 
 
 def told(change: StatusChange) -> dict:

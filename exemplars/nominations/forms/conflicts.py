@@ -5,6 +5,7 @@ nomination has moved on meanwhile, that tells who changed what.
 """
 
 import json
+from dataclasses import dataclass
 from hashlib import blake2b
 
 from django import forms
@@ -28,8 +29,19 @@ def digest(value: str) -> str:
 
 
 def stored_values(form: forms.Form) -> dict[str, str]:
-    """What a form shows that nobody has typed in."""
-    return {name: comparable(form[name].initial) for name in form.fields if name not in NOT_ASKED}
+    """What is stored of that which a form shows."""
+    return {name: stored_value(form, name) for name in form.fields if name not in NOT_ASKED}
+
+
+def stored_value(form: forms.Form, name: str) -> str:
+    field = form.fields[name]
+    return _normal(field, form.initial.get(name, field.initial))
+
+
+def _normal(field: forms.Field, value) -> str:
+    """`comparable`, with the many ways to write one day made the same."""
+    value = comparable(value)
+    return field.normal(value) if hasattr(field, "normal") else value
 
 
 def fingerprint(form: forms.Form) -> str:
@@ -37,7 +49,8 @@ def fingerprint(form: forms.Form) -> str:
     return json.dumps({name: digest(value) for name, value in stored_values(form).items()})
 
 
-def _shown_before(posted: QueryDict) -> dict[str, str] | None:
+def shown_before(posted: QueryDict) -> dict[str, str] | None:
+    """The fingerprint that a form was sent with; None when it brought none that can be read."""
     try:
         before = json.loads(posted.get("base", ""))
     except ValueError:
@@ -45,24 +58,50 @@ def _shown_before(posted: QueryDict) -> dict[str, str] | None:
     return before if isinstance(before, dict) else None
 
 
-def reconciled(posted: QueryDict, now: forms.Form) -> tuple[QueryDict, dict[str, str]]:
-    """What was sent, brought up to what is stored (`now`, an unbound form), and what is in dispute.
+@dataclass(frozen=True)
+class Reconciled:
+    """What was sent, brought up to what is stored.
 
-    A value that only the other one changed is taken over; one that only the sender changed stays. The
-    dispute maps the name of a field to the stored value, for the sender to compare with the own one.
+    `dispute` maps a field that both changed to the stored value, for the sender to compare with the own one;
+    `taken` are those whose stored value was taken over, while the sender's page still shows an older one.
     """
-    before, dispute = _shown_before(posted), {}
-    merged = posted.copy()
+
+    data: QueryDict
+    dispute: dict[str, str]
+    taken: set[str]
+
+
+def reconciled(posted: QueryDict, now: forms.Form) -> Reconciled:
+    """Compare what was sent with what is stored (`now`, an unbound form) and with what the sender was shown.
+
+    A value that only the other one changed, or that the sender wasn't shown, is taken over; one that only
+    the sender changed stays.
+    """
+    before = shown_before(posted)
+    merged, dispute, taken = posted.copy(), {}, set()
     for name, theirs in stored_values(now).items():
-        mine = comparable(now.fields[name].widget.value_from_datadict(posted, {}, name))
+        field = now.fields[name]
+        mine = _normal(field, field.widget.value_from_datadict(posted, {}, name))
         if mine == theirs:
             continue
         if before is not None and before.get(name) in (None, digest(mine)):
             _put(merged, name, theirs)
+            taken.add(name)
         elif before is None or before[name] != digest(theirs):
             dispute[name] = theirs
     merged["version"], merged["base"] = str(now.initial["version"]), now.initial["base"]
-    return merged, dispute
+    return Reconciled(merged, dispute, taken)
+
+
+def shown_after(posted: QueryDict, taken: set[str], saved: forms.Form) -> str:
+    """The fingerprint for a page that goes on after a save without being drawn anew (`saved`, unbound).
+
+    What was taken over meanwhile the page doesn't show, so it keeps its older mark: the next save compares.
+    """
+    stored, before = stored_values(saved), shown_before(posted) or {}
+    return json.dumps(
+        {name: mark if name in taken else digest(stored.get(name, "")) for name, mark in before.items()}
+    )
 
 
 def _put(data: QueryDict, name: str, value: str) -> None:

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
@@ -56,6 +57,16 @@ class PlainLine(PlainText):
         return text.clean_line(value)
 
 
+class Email(PlainLine):
+    """An address to write to."""
+
+    default_validators = [validate_email]
+
+    def __init__(self, **kwargs):
+        attributes = {"inputmode": "email", "autocomplete": "off", "spellcheck": "false"}
+        super().__init__(limit=254, widget=forms.TextInput(attrs=attributes), **kwargs)
+
+
 class YearOfBirth(forms.IntegerField):
     """A year in which somebody who lives may have been born."""
 
@@ -72,3 +83,42 @@ class YearOfBirth(forms.IntegerField):
         this_year = clock.today().year
         if value is not None and not this_year - OLDEST <= value <= this_year:
             raise ValidationError(self.error_messages["implausible"], code="implausible")
+
+
+class Day(forms.DateField):
+    """A day that has been, written as people here write it: 5/9/2026."""
+
+    input_formats = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
+    default_error_messages = {
+        "invalid": _("Write the day like this: 5/9/2026."),
+        "ahead": _("This day is still to come: check day, month and year."),
+    }
+
+    def __init__(self, **kwargs):
+        widget = forms.TextInput(attrs={"inputmode": "numeric", "size": 12, "autocomplete": "off"})
+        super().__init__(input_formats=self.input_formats, widget=widget, **kwargs)
+
+    def validate(self, value):
+        super().validate(value)
+        if value and value > clock.today():
+            raise ValidationError(self.error_messages["ahead"], code="ahead")
+
+    def normal(self, value) -> str:
+        """The same day in the same characters, however it was typed; what is no day stays as it is."""
+        try:
+            day = self.to_python(value)
+        except ValidationError:
+            return value
+        return f"{day.day}/{day.month}/{day.year}" if day else ""
+
+    prepare_value = normal
+
+
+class Heads(forms.IntegerField):
+    """How many people; a number that a meeting can have."""
+
+    default_error_messages = {"invalid": _("Write a whole number, such as 45.")}
+
+    def __init__(self, **kwargs):
+        widget = forms.TextInput(attrs={"inputmode": "numeric", "size": 6, "autocomplete": "off"})
+        super().__init__(min_value=0, max_value=100_000, widget=widget, **kwargs)

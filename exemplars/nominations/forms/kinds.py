@@ -1,5 +1,6 @@
 """What is nominated: field, kind and subject, as the plan foresees them together (domain §2.11, §2.12)."""
 
+from functools import cached_property
 from itertools import groupby
 
 from django import forms
@@ -69,10 +70,14 @@ class KindForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["field"].choices = lambda: field_choices(list(self.offered.values()))
+        self.fields["field"].coerce = lambda key: self.offered[str(key)]
+
+    @cached_property
+    def offered(self) -> dict[str, Field]:
+        """The fields to choose from, by key; read when somebody chooses."""
         current = self.instance.field if self.instance.field_id else None
-        by_key = {str(field.pk): field for field in offered_fields(current)}
-        self.fields["field"].choices = field_choices(list(by_key.values()))
-        self.fields["field"].coerce = lambda key: by_key[str(key)]
+        return {str(field.pk): field for field in offered_fields(current)}
 
     def clean(self):
         given = super().clean()

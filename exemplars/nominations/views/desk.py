@@ -42,5 +42,5 @@ def start(request):
         except Refused as refused:
             tell(request, refused)
             return redirect("nominations:workspace")
-        return redirect("nominations:edit", begun.pk)
+        return redirect("nominations:detail", begun.pk)
     return render(request, "nominations/start.html", {"form": form, "round": round})

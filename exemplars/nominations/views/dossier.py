@@ -1,78 +1,41 @@
-"""Reading, editing and deleting one nomination."""
+"""One nomination: its list of parts while it is written, the whole of it to read, and its deletion."""
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from exemplars.nominations.dossier import dossier_of
-from exemplars.nominations.forms import NominationForm
-from exemplars.nominations.kept import forget, kept, typist_of
-from exemplars.nominations.permissions import can_delete, nomination_for
-from exemplars.nominations.rules import lines_for
-from exemplars.nominations.services import ChangedMeanwhile, Refused, delete_draft, save_draft
+from exemplars.nominations.duplicates import hints_for
+from exemplars.nominations.permissions import can_delete, can_edit, nomination_for
+from exemplars.nominations.sections import tasks_of
+from exemplars.nominations.services import Refused, delete_draft
 from exemplars.nominations.views.frame import for_drafter, read, tell, unit_page
 from exemplars.nominations.views.signing import signing_context
 
 
 @unit_page
 def detail(request, pk: int, **forms):
-    """The whole dossier, with what can be done with it now; `forms` are those of the head that had faults."""
+    """The list of parts for who can fill them in; for others the whole, with what can be done with it now.
+
+    `forms` are those of the head that had faults.
+    """
     nomination = nomination_for(request.user, pk)
+    if can_edit(request.user, nomination):
+        return _parts(request, nomination)
+    prefetch_related_objects([nomination], "answers", "year_proofs", "results")
     context = {"dossier": dossier_of(nomination, request.user), "nomination": nomination}
     context |= signing_context(request, nomination, **forms)
     return render(request, "nominations/detail.html", context)
 
 
-@unit_page
-def edit(request, pk: int):
-    """All questions on one page. What somebody else stored meanwhile is shown, never overwritten unseen."""
-    nomination = for_drafter(request, pk)
-    if not nomination.is_editable:
-        messages.error(request, _("It can't be changed any more: it has left your hands."))
-        return read(nomination)
-    typed = kept(request)
-    form = NominationForm.of_post(typed, nomination) if typed else NominationForm(instance=nomination)
-    if request.method == "POST":
-        try:
-            form, saved = _save(request, pk)
-        except Refused as refused:
-            tell(request, refused)
-            return read(nomination)
-        if saved:
-            return _after_saving(request, saved, form)
-    context = {"form": form, "nomination": nomination, "typist": typist_of(request), "typed": typed}
-    return render(request, "nominations/edit.html", context)
-
-
-def _save(request, pk: int):
-    """The form as sent, and the nomination if it was stored. Tries again when another save came between."""
-    for _attempt in range(3):
-        nomination = for_drafter(request, pk)
-        form = NominationForm.of_post(request.POST, nomination)
-        if not form.is_valid() or form.dispute:
-            return form, None
-        try:
-            version = form.cleaned_data["version"]
-            given = {"answers": form.answers(), **form.columns()}
-            return form, save_draft(nomination, by=request.user, version=version, **given)
-        except ChangedMeanwhile:
-            continue
-    raise Refused(_("Others are saving this nomination right now: please open it again."))
-
-
-def _after_saving(request, nomination, form):
-    """On to where the button leads; back to the questions when there are other criteria to answer now."""
-    forget(request)
-    asked, to_ask = {line.pk for line in form.lines}, {line.pk for line in lines_for(nomination)}
-    if to_ask - asked:
-        messages.success(
-            request, _("Saved. The criteria for this choice stand below: please answer them too.")
-        )
-        return redirect("nominations:edit", nomination.pk)
-    messages.success(request, _("Saved."))
-    if request.POST.get("then") == "files":
-        return redirect("nominations:files", nomination.pk)
-    return read(nomination)
+def _parts(request, nomination):
+    dossier = dossier_of(nomination, request.user)
+    tasks = tasks_of(nomination, dossier.asked)
+    finished = sum(task.state == "done" for task in tasks)
+    context = {"nomination": nomination, "dossier": dossier, "tasks": tasks, "finished": finished}
+    context["hints"] = hints_for(nomination)
+    return render(request, "nominations/tasks.html", context)
 
 
 @unit_page

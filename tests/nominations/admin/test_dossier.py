@@ -4,6 +4,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from exemplars.enums import SubjectType
 from exemplars.nominations import services
 from exemplars.nominations.admin.actions import ACTIONS
 from exemplars.nominations.enums import WITH_INTERNAL_AFFAIRS, Rating, Status
@@ -225,7 +226,7 @@ class TestActions:
 
 def test_a_leader_is_selected_only_with_her_collective(affairs):
     nomination = NominationFactory(submitted=True)
-    Nomination.objects.update(is_leader=True)
+    Nomination.objects.update(is_leader=True, subject_type=SubjectType.INDIVIDUAL)
     response = affairs.post(at(nomination, "tiep-nhan"), {"note": ""})
     assert (
         len(next(form for form in response.context["action_forms"] if form.is_bound).non_field_errors()) == 1
