@@ -1,6 +1,7 @@
 """What a unit takes along: the receipt of a submission, and the whole nomination to print."""
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -26,12 +27,8 @@ def receipt(request, pk: int):
 def printout(request, pk: int):
     """Everything that was written, to print; a draft too."""
     nomination = nomination_for(request.user, pk)
-    context = {
-        "nomination": nomination,
-        "dossier": dossier_of(nomination, request.user),
-        "results": nomination.results.all(),
-        "year_proofs": nomination.year_proofs.select_related("criterion"),
-    }
+    prefetch_related_objects([nomination], "answers", "year_proofs", "results")
+    context = {"nomination": nomination, "dossier": dossier_of(nomination, request.user)}
     return render(request, "nominations/printout.html", context)
 
 
