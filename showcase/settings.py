@@ -11,7 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
-from environs import Env, EnvError
+from environs import Env, EnvError, validate
 
 from showcase.clamd import address
 from showcase.csp import STRICT
@@ -171,6 +171,18 @@ try:
 except ValueError as error:
     raise ImproperlyConfigured(f"The environment variable EMAIL_URL can't be used: {error}.") from error
 DEFAULT_FROM_EMAIL = read(env.str, "DEFAULT_FROM_EMAIL", f"guong-sang@{SITE_HOST}")
+# Mails leave after the commit: at once in the same process, or through a worker (manage.py db_worker).
+POST = read(env.str, "TASKS", "immediate", validate=validate.OneOf(["immediate", "database"]))
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},  # Wagtail's own
+    "mail": {
+        "BACKEND": "django_tasks_db.DatabaseBackend"
+        if POST == "database"
+        else "django.tasks.backends.immediate.ImmediateBackend"
+    },
+}
+if POST == "database":
+    INSTALLED_APPS.append("django_tasks_db")
 
 try:
     CLAMD = address(read(env.str, "CLAMD_URL", ""))
@@ -272,5 +284,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "stream": sys.stderr, "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django.tasks": {"level": "WARNING"}},
 }
 DEFAULT_EXCEPTION_REPORTER_FILTER = "showcase.reporting.SilentFilter"

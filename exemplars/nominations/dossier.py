@@ -8,8 +8,15 @@ from exemplars.accounts.models import User
 from exemplars.models import Criterion
 from exemplars.nominations.enums import Status
 from exemplars.nominations.models import Attachment, CriterionAnswer, Nomination, YearProof
-from exemplars.nominations.next_steps import next_step, status_in_words
-from exemplars.nominations.permissions import can_confirm, can_delete, can_edit, can_withdraw
+from exemplars.nominations.next_steps import next_step_of, status_in_words
+from exemplars.nominations.permissions import (
+    can_confirm,
+    can_delete,
+    can_edit,
+    can_move,
+    can_withdraw,
+    role_of,
+)
 from exemplars.nominations.privacy import number_doubts
 from exemplars.nominations.rules import handing_problems, leader_problem, lines_for, warnings
 from exemplars.nominations.wording import done
@@ -54,6 +61,7 @@ class Dossier:
         self.can_delete = can_delete(user, nomination)
         self.can_confirm = can_confirm(user, nomination)
         self.can_withdraw = can_withdraw(user, nomination)
+        self.can_move = can_move(user, nomination)
 
     @cached_property
     def asked(self) -> list[Criterion]:
@@ -84,8 +92,7 @@ class Dossier:
 
     @property
     def next_step(self) -> str:
-        role = self.user.membership().role
-        return next_step(self.nomination.status, role, came_back=bool(self.reason))
+        return next_step_of(self.nomination, role_of(self.user), came_back=bool(self.reason))
 
     @cached_property
     def missing(self) -> list[str]:

@@ -30,6 +30,7 @@ TRANSITIONS: dict[str, tuple[str, ...]] = {
     Status.WITHDRAWN: (),
 }
 EDITABLE = (Status.DRAFT, Status.RETURNED)
+UNSUBMITTED = (Status.DRAFT, Status.AWAITING_HEAD)
 COUNTED = (
     Status.SUBMITTED,
     Status.RETURNED,

@@ -1,14 +1,25 @@
 """Nominations and what hangs on them. Rounds and registrations have their own file."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from exemplars import text
 from exemplars.enums import Kind, SubjectType
 from exemplars.models.base import CleanText
-from exemplars.nominations.enums import COUNTED, EDITABLE, WITH_INTERNAL_AFFAIRS, Agreement, Status
+from exemplars.nominations.deadlines import Deadline, after_working_days
+from exemplars.nominations.enums import (
+    COUNTED,
+    EDITABLE,
+    UNSUBMITTED,
+    WITH_INTERNAL_AFFAIRS,
+    Agreement,
+    Status,
+)
 from exemplars.nominations.evidence import (
     Attachment,
     CriterionAnswer,
@@ -41,6 +52,13 @@ __all__ = [
 ]
 
 
+def _latest_extension(column: str) -> Subquery:
+    """A column of the extension that gives the unit of a nomination the most time."""
+    theirs = Q(unit=None) | Q(unit=OuterRef("registration__unit"))
+    rows = Extension.objects.filter(theirs, round=OuterRef("registration__round"))
+    return Subquery(rows.order_by("-last_day", "-pk").values(column)[:1])
+
+
 class NominationQuerySet(models.QuerySet):
     def in_round(self, round):
         return self.filter(registration__round=round)
@@ -56,10 +74,16 @@ class NominationQuerySet(models.QuerySet):
         """Those that have left their unit; drafts are the unit's own business."""
         return self.filter(status__in=WITH_INTERNAL_AFFAIRS)
 
+    def unsubmitted(self):
+        """Drafts that have never left their unit."""
+        return self.filter(status__in=UNSUBMITTED, submitted_at=None)
+
     def with_place(self):
         return self.select_related(
             "registration__round", "registration__unit__unit_type", "field__parent", "exemplar"
-        )
+        ).annotate(
+            extended_to=_latest_extension("last_day"), extended_at=_latest_extension("at")
+        )  # fmt: skip
 
 
 class Nomination(CleanText):
@@ -183,8 +207,33 @@ class Nomination(CleanText):
         return self.registration.round
 
     @property
+    def deadline(self) -> Deadline:
+        """That of its unit in its round; `with_place` has fetched what it needs."""
+        if hasattr(self, "extended_to"):
+            return self.round.deadline_with(self.extended_to, self.extended_at)
+        return self.round.deadline_for(self.unit)
+
+    @property
+    def came_too_late(self) -> bool:
+        """Its round is over for its unit. What was submitted once may be completed at any time."""
+        return self.submitted_at is None and not self.round.takes(self.deadline)
+
+    @property
+    def answer_due(self) -> date | None:
+        """The day by which Internal Affairs means to answer it, where the round says so (PQ9)."""
+        if self.submitted_at is None or not self.round.answer_days:
+            return None
+        return after_working_days(timezone.localdate(self.submitted_at), self.round.answer_days)
+
+    @property
     def is_editable(self) -> bool:
-        return self.status in EDITABLE
+        """Whether the unit may write: it holds it, the round still takes it, and the unit still exists."""
+        return self.status in EDITABLE and not self.came_too_late and self.unit.exists_now
+
+    @property
+    def is_movable(self) -> bool:
+        """A draft that its round doesn't take any more can go to another one (PQ7)."""
+        return self.status in UNSUBMITTED and self.came_too_late and self.unit.exists_now
 
     @property
     def is_personal(self) -> bool:

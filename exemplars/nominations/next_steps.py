@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from exemplars.accounts.models import UnitRole
-from exemplars.nominations.enums import Status
+from exemplars.nominations.enums import UNSUBMITTED, Status
 from exemplars.nominations.models import Nomination
 
 DRAFTER = {
@@ -22,6 +22,8 @@ HEAD = DRAFTER | {
     Status.AWAITING_HEAD: _("Please read it, then confirm it or send it back."),
     Status.RETURNED: _("The drafter completes it; then it comes to you again."),
 }
+TOO_LATE = _("The deadline has passed: it can be read, printed, or moved to another round.")
+ENDED = _("Your unit was merged: Internal Affairs hands it to the unit that took over.")
 ORDER = {
     UnitRole.DRAFTER: (
         Status.RETURNED, Status.DRAFT, Status.AWAITING_HEAD, Status.SUBMITTED, Status.ACCEPTED,
@@ -40,6 +42,15 @@ def next_step(status: str, role: str, *, came_back: bool = False) -> str:
     if came_back and (status, role) == (Status.DRAFT, UnitRole.DRAFTER):
         return str(_("Change it as the head asks, then hand it to the head again."))
     return str((HEAD if role == UnitRole.HEAD else DRAFTER)[Status(status)])
+
+
+def next_step_of(nomination: Nomination, role: str, *, came_back: bool = False) -> str:
+    """`next_step` for a nomination: a draft that its round or its unit can't go on with says so."""
+    if nomination.status in UNSUBMITTED and nomination.came_too_late:
+        return str(TOO_LATE)
+    if nomination.status in (*UNSUBMITTED, Status.RETURNED) and not nomination.unit.exists_now:
+        return str(ENDED)
+    return next_step(nomination.status, role, came_back=came_back)
 
 
 def status_in_words(nomination: Nomination, *, came_back: bool) -> str:

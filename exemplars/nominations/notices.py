@@ -7,6 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from exemplars.nominations.enums import NoticeKind
 
 
+class NoticeQuerySet(models.QuerySet):
+    def waiting(self, attempts: int):
+        """What isn't sent and hasn't failed so often; nobody whose account rests or is closed."""
+        alive = self.filter(user__is_active=True, user__suspended_at=None, user__closed_at=None)
+        return alive.filter(sent_at=None, failures__lt=attempts)
+
+
 class Notice(models.Model):
     """One mail to one person. `key` says what for, so that the same is never sent twice.
 
@@ -26,6 +33,8 @@ class Notice(models.Model):
     queued_at = models.DateTimeField(_("written"))
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     failures = models.PositiveSmallIntegerField(_("failed attempts"), default=0)
+
+    objects = NoticeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("notice")

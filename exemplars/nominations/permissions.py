@@ -9,14 +9,37 @@ from exemplars.nominations.models import Nomination
 
 
 def nomination_for(user, pk: int) -> Nomination:
-    """The nomination of the user's own unit, or 404 as if it did not exist."""
-    membership = user.membership()
-    if membership is None:
-        raise Http404
-    found = Nomination.objects.with_place().of_unit(membership.unit).filter(pk=pk).first()
+    """The nomination of the user's own unit, or 404 as if it did not exist.
+
+    Internal Affairs reaches what it enters for units without a computer, and nothing else.
+    """
+    found = _within_reach(user).filter(pk=pk).first()
     if found is None:
         raise Http404
     return found
+
+
+def _within_reach(user):
+    nominations = Nomination.objects.with_place()
+    if membership := user.membership():
+        return nominations.of_unit(membership.unit)
+    return nominations.filter(on_behalf=True) if can_review(user) else nominations.none()
+
+
+def role_of(user) -> str:
+    """The role in which somebody reads a unit's pages; who enters for a unit stands in the drafter's."""
+    membership = user.membership()
+    return membership.role if membership else UnitRole.DRAFTER
+
+
+def enters_on_behalf(user) -> bool:
+    """Internal Affairs enters nominations for units without a computer (UW6)."""
+    return user.membership() is None and can_review(user)
+
+
+def can_write(user, nomination: Nomination) -> bool:
+    """The unit's drafters, and Internal Affairs where it enters for the unit."""
+    return can_draft(user) or (nomination.on_behalf and enters_on_behalf(user))
 
 
 def can_draft(user) -> bool:
@@ -32,11 +55,17 @@ def can_sign(user) -> bool:
 
 
 def can_edit(user, nomination: Nomination) -> bool:
-    return can_draft(user) and nomination.is_editable
+    return can_write(user, nomination) and nomination.is_editable
 
 
 def can_delete(user, nomination: Nomination) -> bool:
-    return can_draft(user) and nomination.status == Status.DRAFT and nomination.submitted_at is None
+    never_submitted = nomination.status == Status.DRAFT and nomination.submitted_at is None
+    return can_write(user, nomination) and never_submitted
+
+
+def can_move(user, nomination: Nomination) -> bool:
+    """A draft that came too late goes to the next round."""
+    return can_write(user, nomination) and nomination.is_movable
 
 
 def can_confirm(user, nomination: Nomination) -> bool:
@@ -51,7 +80,7 @@ def can_recall(user, nomination: Nomination) -> bool:
 
 def can_withdraw(user, nomination: Nomination) -> bool:
     submitted = nomination.submitted_at is not None
-    return can_draft(user) and submitted and Status.WITHDRAWN in TRANSITIONS[nomination.status]
+    return can_write(user, nomination) and submitted and Status.WITHDRAWN in TRANSITIONS[nomination.status]
 
 
 def colleague_for(user, pk: int) -> UnitMembership:

@@ -55,7 +55,7 @@ def put_file(
         made.registration = _locked(registration_of(unit, round))
         old = made.registration.files.filter(kind=kind).first()
         if old:
-            _take_away(old, round)
+            _take_away(old, made.registration)
         made.save()
     return made
 
@@ -64,7 +64,7 @@ def put_file(
 def remove_file(file: RegistrationFile) -> None:
     """Remove a file; its bytes go when the removal is certain."""
     registration = _locked(file.registration)
-    _take_away(file, registration.round)
+    _take_away(file, registration)
 
 
 @transaction.atomic
@@ -74,7 +74,7 @@ def note_plan(*, unit: Unit, round: Round, number: str, day: date | None) -> Reg
     registration = _locked(registration_of(unit, round))
     if (registration.plan_number, registration.plan_date) == (number, day):
         return registration
-    if registration.plan_number and not round.accepts_submissions:
+    if registration.plan_number and not round.accepts_from(unit):
         raise Refused(_closed())
     registration.plan_number, registration.plan_date = number, day
     registration.save(update_fields=["plan_number", "plan_date"])
@@ -82,7 +82,8 @@ def note_plan(*, unit: Unit, round: Round, number: str, day: date | None) -> Reg
 
 
 def _locked(registration: Registration) -> Registration:
-    return Registration.objects.select_for_update().get(pk=registration.pk)
+    found = Registration.objects.select_for_update(of=("self",)).select_related("round", "unit")
+    return found.get(pk=registration.pk)
 
 
 def _refuse_unless_running(round: Round) -> None:
@@ -94,8 +95,8 @@ def _closed() -> str:
     return _("The round is closed: what was sent stays as it is. Ask Internal Affairs if it is wrong.")
 
 
-def _take_away(file: RegistrationFile, round: Round) -> None:
-    if not round.accepts_submissions:
+def _take_away(file: RegistrationFile, registration: Registration) -> None:
+    if not registration.round.accepts_from(registration.unit):
         raise Refused(_closed())
     stored = file.file
     file.delete()

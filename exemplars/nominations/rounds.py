@@ -1,8 +1,9 @@
 """Rounds, their minimums, and the registration of each unit in them."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,14 +13,19 @@ from modelcluster.models import ClusterableModel
 from exemplars import clock
 from exemplars.models.base import CleanText
 from exemplars.models.catalogue import ascii_slug
+from exemplars.nominations.deadlines import Deadline
 from exemplars.nominations.enums import DeadlineRule, Track
+
+ANSWER_DAYS = 5
+"""Working days in which Internal Affairs means to answer a sudden good deed, unless a round says others."""
+FROZEN = _("The round is open: what it says can't be changed any more, only extended.")
 
 
 class RoundQuerySet(models.QuerySet):
-    def open_now(self):
-        """Rounds that take registrations at this moment, the one that ends first in front."""
-        opened = self.filter(opens_at__lte=clock.now(), criterion_set__isnull=False).order_by("deadline_date")
-        return [round for round in opened if round.is_open]
+    def begun(self):
+        """Opened rounds whose day has come, with their extensions; yearly ones, what ends first, in front."""
+        opened = self.filter(opens_at__lte=clock.received(), criterion_set__isnull=False)
+        return opened.order_by("-track", "deadline_date", "pk").prefetch_related("extensions")
 
 
 class Round(CleanText, ClusterableModel):
@@ -76,16 +82,66 @@ class Round(CleanText, ClusterableModel):
     def __str__(self):
         return self.name
 
-    @property
-    def closes_at(self) -> datetime:
-        """The first moment that is too late: midnight in Hà Đông before or after the deadline's day."""
-        day = self.deadline_date + timedelta(days=self.deadline_rule == DeadlineRule.INCLUSIVE)
-        return timezone.make_aware(datetime.combine(day, time.min))
+    def save(self, *args, **kwargs):
+        """Good deeds may come until the year ends: the all-year track has no deadline of its own."""
+        if self.is_all_year:
+            self.deadline_date, self.deadline_rule = date(self.year, 12, 31), DeadlineRule.INCLUSIVE
+            self.answer_days = self.answer_days or ANSWER_DAYS
+        super().save(*args, **kwargs)
+
+    def clean(self):
+        """What a round says is frozen when it opens (PQ8): later changes are extensions and exceptions."""
+        super().clean()
+        if self.pk and Round.objects.filter(pk=self.pk, criterion_set__isnull=False).exists():
+            raise ValidationError(FROZEN)
 
     @property
-    def last_day(self):
+    def is_all_year(self) -> bool:
+        return self.track == Track.ALL_YEAR
+
+    def granted(self) -> list["Extension"]:
+        """All extensions; one query for each round object, none where they were prefetched."""
+        if self.pk is None:
+            return []
+        if "extensions" not in getattr(self, "_prefetched_objects_cache", {}):
+            models.prefetch_related_objects([self], "extensions")
+        return list(self.extensions.all())
+
+    def deadline_for(self, unit=None) -> Deadline:
+        """The deadline of a unit, or (None) the one for all: the latest of the plan's day and extensions."""
+        theirs = [one for one in self.granted() if one.unit_id is None or (unit and one.unit_id == unit.pk)]
+        latest = max(theirs, key=lambda one: one.last_day, default=None)
+        return self.deadline_with(latest.last_day, latest.at) if latest else self.deadline_with(None, None)
+
+    def deadline_with(self, last_day: date | None, at: datetime | None) -> Deadline:
+        """The deadline when an extension to `last_day` was given (None: none was); the later day counts."""
+        planned = self.deadline_date - timedelta(days=self.deadline_rule == DeadlineRule.EXCLUSIVE)
+        extended = last_day is not None and last_day > planned
+        return Deadline(
+            last_day=last_day if extended else planned,
+            planned_on=self.deadline_date,
+            rule=self.deadline_rule,
+            since=timezone.localdate(at if extended else self.opens_at),
+            extended=extended,
+            all_year=self.is_all_year,
+        )
+
+    def takes(self, deadline: Deadline) -> bool:
+        """In time by this deadline, or late where the round takes supplementary nominations."""
+        return self.has_begun and (self.allows_supplementary or not deadline.is_past)
+
+    @property
+    def closes_at(self) -> datetime:
+        """The first moment that is too late for everybody without an extension of their own."""
+        return self.deadline_for().closes_at
+
+    @property
+    def last_day(self) -> date:
         """The last day on which a registration is in time."""
-        return timezone.localdate(self.closes_at - timedelta(seconds=1))
+        return self.deadline_for().last_day
+
+    def closes_for(self, unit) -> datetime:
+        return self.deadline_for(unit).closes_at
 
     @property
     def is_opened(self) -> bool:
@@ -93,23 +149,32 @@ class Round(CleanText, ClusterableModel):
         return self.criterion_set_id is not None
 
     @property
+    def has_begun(self) -> bool:
+        return self.is_opened and self.opens_at <= clock.received()
+
+    @property
     def is_open(self) -> bool:
-        return self.is_opened and self.opens_at <= clock.now() < self.closes_at
+        return self.is_open_for(None)
 
     @property
     def is_past_deadline(self) -> bool:
-        return clock.now() >= self.closes_at
+        return self.deadline_for().is_past
 
     @property
     def accepts_submissions(self) -> bool:
-        """In time, or late where the round takes supplementary nominations."""
-        late = self.is_past_deadline and self.allows_supplementary
-        return self.is_opened and self.opens_at <= clock.now() and (self.is_open or late)
+        return self.accepts_from(None)
+
+    def is_open_for(self, unit) -> bool:
+        return self.has_begun and not self.deadline_for(unit).is_past
+
+    def accepts_from(self, unit) -> bool:
+        """`takes` for a unit, or (None) for those without an extension of their own."""
+        return self.takes(self.deadline_for(unit))
 
     @property
     def days_left(self) -> int:
         """Whole days from today to the last day: 0 on the last day itself."""
-        return (self.last_day - clock.today()).days
+        return self.deadline_for().days_left
 
 
 class RoundDocument(CleanText):

@@ -7,12 +7,11 @@ Every function locks the nomination, checks the table of transitions, changes th
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 
 from exemplars import clock
 from exemplars.accounts.models import User
-from exemplars.models import Criterion, CriterionSet, Unit, UnitType
+from exemplars.models import Unit
 from exemplars.nominations.enums import Status
 from exemplars.nominations.given import (
     AnswerGiven,
@@ -22,10 +21,12 @@ from exemplars.nominations.given import (
     store_proofs,
     store_results,
 )
-from exemplars.nominations.models import Nomination, Quota, Registration, Round
+from exemplars.nominations.models import Nomination, Registration, Round
+from exemplars.nominations.round_actions import stamp
 from exemplars.nominations.rules import acceptance_problems, handing_problems, leader_problem
 from exemplars.nominations.sections import forget_unasked
 from exemplars.nominations.steps import (
+    UNIT_ENDED,
     ChangedMeanwhile,
     Refused,
     locked,
@@ -33,34 +34,12 @@ from exemplars.nominations.steps import (
     record,
     refuse_unless_allowed,
     refuse_unless_editable,
+    refuse_unless_in_time,
     refuse_unless_version,
     step,
 )
 
 __all__ = ["AnswerGiven", "ChangedMeanwhile", "ProofGiven", "Refused", "ResultGiven"]
-
-
-# Rounds -----------------------------------------------------------------------------------------------
-
-
-@transaction.atomic
-def open_round(round: Round) -> Round:
-    """Freeze the criteria and the minimums for this round (decision 8); opening twice changes nothing."""
-    round = Round.objects.select_for_update().get(pk=round.pk)
-    if round.is_opened:
-        return round
-    frozen = CriterionSet.objects.create(name=_("Criteria of %(round)s") % {"round": round.name[:80]})
-    lines = Criterion.objects.working().order_by("pk")
-    for line in lines:
-        line.pk, line._state.adding, line.criterion_set = None, True, frozen
-    Criterion.objects.bulk_create(lines)
-    frozen.frozen_at = clock.now()
-    frozen.save(update_fields=["frozen_at"])
-    for unit_type in UnitType.objects.exclude(minimum=None):
-        Quota.objects.get_or_create(round=round, unit_type=unit_type, defaults={"minimum": unit_type.minimum})
-    round.criterion_set = frozen
-    round.save(update_fields=["criterion_set"])
-    return round
 
 
 # Inside the unit ----------------------------------------------------------------------------------------
@@ -69,10 +48,10 @@ def open_round(round: Round) -> Round:
 @transaction.atomic
 def start_nomination(*, unit: Unit, round: Round, by: User, **fields) -> Nomination:
     """Begin a draft in a round that is open, or takes supplementary nominations; `fields` are columns."""
-    if not round.accepts_submissions:
+    if not round.accepts_from(unit):
         raise Refused(_("This round doesn't take nominations now."))
     if not unit.exists_now:
-        raise Refused(_("This unit doesn't exist any more: the unit that took over its work registers now."))
+        raise Refused(UNIT_ENDED)
     registration, _created = Registration.objects.get_or_create(round=round, unit=unit)
     now = clock.now()
     fields.setdefault("drafter", by)
@@ -167,12 +146,8 @@ def confirm(nomination: Nomination, *, by: User, version: int | None = None) -> 
     refuse_unless_version(nomination, version)
     if nomination.editors.filter(pk=by.pk).exists():
         raise Refused(_("Who wrote a nomination can't confirm it as well."))
-    _in_time(nomination)
-    if nomination.submitted_at is None:
-        round = nomination.round
-        nomination.reference = _next_reference(round)
-        nomination.supplementary = round.is_past_deadline
-    nomination.submitted_at = clock.now()
+    refuse_unless_in_time(nomination)
+    stamp(nomination)
     return move(nomination, Status.SUBMITTED, by=by, action="confirm")
 
 
@@ -238,16 +213,10 @@ def bar_publication(nomination: Nomination, *, by: User, reason: str) -> Nominat
 
 
 def _ready_for_head(nomination: Nomination) -> None:
-    _in_time(nomination)
+    refuse_unless_in_time(nomination)
     if problems := handing_problems(nomination):
         raise Refused(*problems)
     forget_unasked(nomination)
-
-
-def _in_time(nomination: Nomination) -> None:
-    """The deadline is for the first submission; what was returned may come back later."""
-    if nomination.submitted_at is None and not nomination.round.accepts_submissions:
-        raise Refused(_("The deadline of this round has passed."))
 
 
 def _was_submitted(nomination: Nomination) -> None:
@@ -259,12 +228,3 @@ def _leader_still_qualifies(nomination: Nomination) -> None:
     overridden = nomination.history.filter(action="receive").exclude(note="").exists()
     if not overridden and (problem := leader_problem(nomination)):
         raise Refused(problem)
-
-
-def _next_reference(round: Round) -> str:
-    """HD-2026-0031: counts within the year. All its rounds are locked, so two can't get the same number."""
-    list(Round.objects.select_for_update().filter(year=round.year).order_by("pk"))
-    prefix = f"HD-{round.year}-"
-    given = Nomination.objects.filter(reference__startswith=prefix)
-    last = given.order_by(Length("reference").desc(), "-reference").first()
-    return f"{prefix}{int(last.reference.removeprefix(prefix)) + 1 if last else 1:04d}"

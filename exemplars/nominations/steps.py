@@ -4,11 +4,15 @@ from collections.abc import Callable
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from exemplars import clock
 from exemplars.accounts.models import User
 from exemplars.nominations.enums import TRANSITIONS
 from exemplars.nominations.models import Nomination, StatusChange
+from exemplars.nominations.outbox import tell_of
+
+UNIT_ENDED = gettext_lazy("This unit doesn't exist any more: the unit that took over its work registers now.")
 
 
 class Refused(Exception):
@@ -28,7 +32,8 @@ class ChangedMeanwhile(Refused):
 
 def locked(nomination: Nomination) -> Nomination:
     """The row as it is now, locked until the transaction ends (SQLite locks the whole database)."""
-    return Nomination.objects.select_for_update().get(pk=nomination.pk)
+    with_place = Nomination.objects.select_related("registration__round", "registration__unit")
+    return with_place.select_for_update(of=("self",)).get(pk=nomination.pk)
 
 
 @transaction.atomic
@@ -60,11 +65,12 @@ def move(nomination: Nomination, to: str, *, by: User, action: str, note: str = 
 
 
 def record(nomination: Nomination, *, by: User, action: str, before: str, note: str = "") -> None:
-    """Write the row of the history; the status it leads to is the one of now."""
-    StatusChange.objects.create(
+    """Write the row of the history, and to those who have to know; the status it leads to is that of now."""
+    change = StatusChange.objects.create(
         nomination=nomination, at=clock.now(), by=by, action=action,
         from_status=before, to_status=nomination.status, note=note.strip(),
     )  # fmt: skip
+    tell_of(change)
 
 
 def refuse_unless_allowed(nomination: Nomination, to: str) -> None:
@@ -76,8 +82,17 @@ def refuse_unless_allowed(nomination: Nomination, to: str) -> None:
         )
 
 
+def refuse_unless_in_time(nomination: Nomination) -> None:
+    """Raise Refused when its unit ended, or its round doesn't take it any more."""
+    if not nomination.unit.exists_now:
+        raise Refused(UNIT_ENDED)
+    if nomination.came_too_late:
+        raise Refused(_("The deadline of this round has passed."))
+
+
 def refuse_unless_editable(nomination: Nomination) -> None:
-    """Raise Refused when the unit has let go of it."""
+    """Raise Refused when the unit has let go of it, or can't write any more."""
+    refuse_unless_in_time(nomination)
     if not nomination.is_editable:
         raise Refused(
             _("It can't be changed any more: the nomination is “%(status)s” now.")

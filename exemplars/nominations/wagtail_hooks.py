@@ -9,6 +9,8 @@ from exemplars.nominations.admin.consents import ConsentViewSet
 from exemplars.nominations.admin.home import TasksPanel
 from exemplars.nominations.admin.invitations import InvitationViewSet
 from exemplars.nominations.admin.listing import NominationViewSet
+from exemplars.nominations.admin.notices import NoticeViewSet
+from exemplars.nominations.admin.on_behalf import OnBehalfViewSet
 from exemplars.nominations.admin.people import PeopleOfUnitsViewSet
 from exemplars.nominations.admin.rounds import RoundViewSet
 from exemplars.nominations.admin.waiting import WaitingViewSet
@@ -16,8 +18,15 @@ from exemplars.nominations.admin.waiting import WaitingViewSet
 
 class NominationsGroup(ViewSetGroup):
     items = (
-        NominationViewSet, WaitingViewSet, BoardViewSet, RoundViewSet, ConsentViewSet, PeopleOfUnitsViewSet,
-    )  # fmt: skip
+        NominationViewSet,
+        WaitingViewSet,
+        BoardViewSet,
+        OnBehalfViewSet,
+        RoundViewSet,
+        ConsentViewSet,
+        NoticeViewSet,
+        PeopleOfUnitsViewSet,
+    )
     menu_label = _("Nominations")
     menu_name = "nominations"
     menu_icon = "clipboard-list"

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from exemplars import clock
 from exemplars.accounts.models import UnitMembership
 from exemplars.models import Unit
 from exemplars.nominations.enums import COUNTED, RegistrationFileKind, Status, Track
@@ -13,7 +12,7 @@ from exemplars.nominations.models import (
     Round,
     StatusChange,
 )
-from exemplars.nominations.next_steps import ORDER, next_step, status_in_words, waits_for
+from exemplars.nominations.next_steps import ORDER, next_step_of, status_in_words, waits_for
 from exemplars.nominations.queries import Standing, standing_of
 
 SHOWN_AT_ONCE = 5
@@ -111,25 +110,29 @@ class Workspace:
         return bool(self.papers) and self.papers.is_older_than(self.entries)
 
 
-def rounds_taking_nominations() -> list[Round]:
-    """The open rounds, the one that ends first in front; without any, the last that takes late ones."""
-    opened = Round.objects.filter(opens_at__lte=clock.now(), criterion_set__isnull=False)
-    rounds = list(opened.order_by("deadline_date"))
-    if open_now := [round for round in rounds if round.is_open]:
+def rounds_taking_nominations(unit: Unit | None = None) -> list[Round]:
+    """Those in time for the unit, the one that ends first in front, and the last that takes late ones.
+
+    A late one stands behind those in time, and only where no other yearly round is open.
+    """
+    rounds = list(Round.objects.begun())
+    open_now = [round for round in rounds if round.is_open_for(unit)]
+    if any(not round.is_all_year for round in open_now):
         return open_now
-    return [round for round in rounds if round.accepts_submissions][-1:]
+    late = [round for round in rounds if round not in open_now and round.accepts_from(unit)]
+    return open_now + late[-1:]
 
 
-def chosen_round(slug: str | None) -> tuple[Round | None, list[Round]]:
+def chosen_round(slug: str | None, unit: Unit | None = None) -> tuple[Round | None, list[Round]]:
     """The round that an address names, else the first, and those to choose from."""
-    rounds = rounds_taking_nominations()
+    rounds = rounds_taking_nominations(unit)
     named = [round for round in rounds if round.slug == slug]
     return next(iter(named or rounds), None), rounds
 
 
 def workspace_of(membership: UnitMembership, slug: str | None = None) -> Workspace:
     """What a member of a unit sees, in a number of queries that doesn't depend on how much there is."""
-    round, choices = chosen_round(slug)
+    round, choices = chosen_round(slug, membership.unit)
     entries = entries_of(membership)
     now = [entry for entry in entries if round and entry.nomination.registration.round_id == round.pk]
     standing = standing_of(membership.unit, round) if round else None
@@ -158,7 +161,7 @@ def entries_of(membership: UnitMembership) -> list[Entry]:
 
 
 def _entry(nomination: Nomination, role: str, reason: str) -> Entry:
-    what_next = next_step(nomination.status, role, came_back=bool(reason))
+    what_next = next_step_of(nomination, role, came_back=bool(reason))
     return Entry(nomination, what_next, waits_for(nomination.status, role), reason)
 
 

@@ -23,6 +23,7 @@ from exemplars.models import Criterion, CriterionSet, Field, Unit
 from exemplars.nominations import services
 from exemplars.nominations.enums import DeadlineRule, Rating, Status
 from exemplars.nominations.models import Nomination, Quota, Round
+from exemplars.nominations.round_actions import open_round
 from exemplars.nominations.rules import lines_for
 from tests.factories.pages import FieldFactory, UnitFactory
 
@@ -132,7 +133,7 @@ class RoundFactory(DjangoModelFactory):
         if not opened:
             return made
         working_criteria(field)
-        made = services.open_round(made)
+        made = open_round(made)
         Quota.objects.update_or_create(
             round=made, unit_type=UnitFactory().unit_type, defaults={"minimum": minimum}
         )

@@ -51,8 +51,9 @@ def test_round_without_days_names_none():
 
 def test_round_for_sudden_good_deeds_says_when_an_answer_is_aimed_at():
     last = stages_of(RoundFactory(track=Track.ALL_YEAR, answer_days=5))[-1]
-    sentence = "Internal Affairs aims to answer within %(n)d working days."
-    assert last.sentence == ngettext(sentence, sentence, 5) % {"n": 5}
+    one = "Internal Affairs aims to answer within one working day."
+    many = "Internal Affairs aims to answer within %(n)d working days."
+    assert last.sentence == ngettext(one, many, 5) % {"n": 5}
 
 
 def test_receipt_can_be_opened_after_a_return_and_never_before_a_submission(drafter, unit):

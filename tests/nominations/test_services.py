@@ -10,6 +10,7 @@ from exemplars.models import Criterion
 from exemplars.nominations import services
 from exemplars.nominations.enums import TRANSITIONS, DeadlineRule, Status
 from exemplars.nominations.models import Nomination
+from exemplars.nominations.round_actions import open_round
 from exemplars.nominations.rules import lines_for
 from exemplars.nominations.services import ChangedMeanwhile, ProofGiven, Refused, ResultGiven
 from tests.factories.nominations import NominationFactory, RoundFactory, Way, drafter_of, head_of, local
@@ -297,7 +298,7 @@ def test_open_round_keeps_its_criteria_when_the_working_ones_change():
     line.wording = "Khác hẳn."
     line.save()
     assert "Khác hẳn." not in [line.wording for line in lines_for(nomination)]
-    assert services.open_round(nomination.round).criterion_set == nomination.round.criterion_set
+    assert open_round(nomination.round).criterion_set == nomination.round.criterion_set
 
 
 def test_barring_publication_needs_a_reason_and_leaves_a_row():

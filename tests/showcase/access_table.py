@@ -40,6 +40,7 @@ KEYS = {
     "de-cu/danh-sach/": {"slug:round": "minh-hoa-dang-mo"},
     "admin/de-cu/don-doc/": {"int:file": "plan"},
     "admin/de-cu/dot/": {"int:pk": "round"},
+    "admin/de-cu/nhap-thay/": {"int:pk": "entered"},
     "admin/de-cu/dong-y/ghi-nhan/": {"int:pk": "filed", "int:page": "page"},
     "admin/de-cu/dong-y/": {"int:pk": "consent"},
     "admin/danh-muc/linh-vuc/": {"int:pk": "field"},
@@ -81,6 +82,7 @@ de-cu/<int:pk>/gui-lai/                              door 404  go   404  404  40
 de-cu/<int:pk>/rut/                                  door go   404  404  404  404  404  404  404  404
 de-cu/<int:pk>/da-nop/                               door go   go   404  404  404  404  404  404  404
 de-cu/<int:pk>/ban-in/                               door ok   ok   404  404  404  404  404  404  404
+de-cu/<int:pk>/chuyen-dot/                           door go   404  404  404  404  404  404  404  404
 de-cu/<int:pk>/tep/                                  door ok   404  404  404  404  404  404  404  404
 de-cu/<int:pk>/tep/<int:attachment>/                 door ok   ok   404  404  404  404  404  404  404
 de-cu/<int:pk>/tep/<int:attachment>/xoa/             door go   404  404  404  404  404  404  404  404
@@ -140,9 +142,17 @@ admin/de-cu/danh-sach/excel/                         door door door door door ok
 admin/de-cu/dot/                                     door door door door door ok   home home home home
 admin/de-cu/dot/results/                             door door door door door ok   home home home home
 admin/de-cu/dot/new/                                 door door door door door ok   home home home home
-admin/de-cu/dot/edit/<int:pk>/                       door door door door door ok   home home home home
+admin/de-cu/dot/edit/<int:pk>/                       door door door door door go   home home home home
 admin/de-cu/dot/history/<int:pk>/                    door door door door door ok   home home home home
 admin/de-cu/dot/history-results/<int:pk>/            door door door door door ok   home home home home
+admin/de-cu/dot/<int:pk>/                            door door door door door ok   home home home home
+admin/de-cu/dot/<int:pk>/gia-han/                    door door door door door ok   home home home home
+admin/de-cu/dot/<int:pk>/chi-tieu/                   door door door door door ok   home home home home
+admin/de-cu/nhap-thay/                               door door door door door ok   home home home home
+admin/de-cu/nhap-thay/moi/                           door door door door door ok   home home home home
+admin/de-cu/nhap-thay/ban-giao/                      door door door door door ok   home home home home
+admin/de-cu/nhap-thay/<int:pk>/nop/                  door door door door door ok   home home home home
+admin/de-cu/thu/                                     door door door door door ok   home home home home
 admin/de-cu/dot/<int:pk>/mo/                         door door door door door ok   home home home home
 admin/de-cu/dong-y/                                  door door door door door ok   ok   ok   home home
 admin/de-cu/dong-y/results/                          door door door door door ok   ok   ok   home home

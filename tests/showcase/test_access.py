@@ -16,6 +16,7 @@ from exemplars.nominations.attachments import add_attachment
 from exemplars.nominations.enums import RegistrationFileKind, Status
 from exemplars.nominations.models import Nomination, Round
 from exemplars.nominations.registration_files import put_file
+from exemplars.nominations.services import start_nomination
 from tests.showcase.access_table import GUARDED, HARMLESS, OPEN, OWN, ROLES, WAGTAIL
 
 ACCOUNTS = {
@@ -94,6 +95,12 @@ class AccessTests(TestCase):
         waiting = Nomination.objects.filter(
             status=Status.SELECTED, exemplar=None, publication_barred=False
         ).first()
+        entered = own.filter(status=Status.DRAFT).exclude(pk=draft.pk).first()
+        entered = entered or start_nomination(
+            unit=draft.unit, round=draft.round, by=people["drafter"], field=draft.field, kind=draft.kind,
+            subject_type=draft.subject_type, title="Nhập thay",
+        )  # fmt: skip
+        Nomination.objects.filter(pk=entered.pk).update(on_behalf=True)
         cls.people = people
         cls.values = {
             "draft": draft.pk,
@@ -102,6 +109,7 @@ class AccessTests(TestCase):
             "filed_file": filed_file.pk,
             "waiting": waiting.pk,
             "plan": plan.pk,
+            "entered": entered.pk,
             "round": Round.objects.get(slug="minh-hoa-dang-mo").pk,
             "consent": Consent.objects.first().pk,
             "page": ExemplarPage.objects.first().pk,

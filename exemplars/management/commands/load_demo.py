@@ -12,6 +12,7 @@ from exemplars.management.demo.registrations import load_registrations
 from exemplars.management.demo.rounds import load_rounds, load_units
 from exemplars.management.demo.stories import load_stories, load_waiting_consents
 from exemplars.management.files import read
+from exemplars.nominations.outbox import silent
 from exemplars.renditions import left_for_later
 
 
@@ -22,7 +23,7 @@ class Command(BaseCommand):
         if is_loaded():
             self.stdout.write("The demo data is loaded already.")
             return
-        with transaction.atomic(), left_for_later():
+        with transaction.atomic(), left_for_later(), silent():
             self.load()
         self.stdout.write("The demo data is loaded.")
 

@@ -10,7 +10,7 @@ from exemplars.management.setup.rounds import midnight
 from exemplars.models import Unit, UnitType
 from exemplars.nominations.enums import DeadlineRule, Track
 from exemplars.nominations.models import Quota, Round
-from exemplars.nominations.services import open_round
+from exemplars.nominations.round_actions import open_round
 
 PLAN_92 = "ke-hoach-92-nam-2024"
 FROM_PLAN_92 = (

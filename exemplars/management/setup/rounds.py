@@ -7,7 +7,7 @@ from django.utils import timezone
 from exemplars.management.files import read
 from exemplars.models import Unit
 from exemplars.nominations.models import Round, RoundDocument
-from exemplars.nominations.services import open_round
+from exemplars.nominations.round_actions import open_round
 
 
 def set_up_rounds() -> None:

@@ -2,11 +2,14 @@
 
 from django.core.exceptions import PermissionDenied
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
+
+from exemplars.nominations.steps import Refused
 
 
 class StaffPage(WagtailAdminTemplateMixin, TemplateView):
@@ -26,6 +29,52 @@ class StaffPage(WagtailAdminTemplateMixin, TemplateView):
     def get_breadcrumbs_items(self):
         here = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
         return [*self.breadcrumbs_items, *self.crumbs(), here]
+
+
+class FormPage(StaffPage):
+    """One form and its button. `act(form)` does it, says so and answers where to go, or raises Refused.
+
+    Where `warning_for(form)` has words, they are shown first, and the second click does it (NO2).
+    """
+
+    form_class = None
+    template_name = "affairs/form_page.html"
+    lead = ""
+    button = _("Save")
+
+    def get_form(self, data=None):
+        return self.form_class(data)
+
+    def back(self) -> str:
+        """Where cancelling leads."""
+        raise NotImplementedError
+
+    def act(self, form):
+        raise NotImplementedError
+
+    def warning_for(self, form) -> str:
+        """What will happen, for somebody who hasn't said yes to exactly this."""
+        return ""
+
+    def post(self, request, *args, **kwargs):
+        form = self.get_form(request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form))
+        warning = self.warning_for(form)
+        if warning and request.POST.get("sure") != warning:
+            return self.render_to_response(self.get_context_data(form=form, warning=warning))
+        try:
+            return self.act(form)
+        except Refused as refused:
+            for reason in refused.reasons:
+                form.add_error(None, reason)
+        return self.render_to_response(self.get_context_data(form=form))
+
+    def get_context_data(self, **kwargs):
+        form = kwargs.pop("form", None) or self.get_form()
+        return super().get_context_data(**kwargs) | {
+            "form": form, "media": form.media, "lead": self.lead, "button": self.button, "back": self.back()
+        }  # fmt: skip
 
 
 class StaffViewSet(ViewSet):

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from exemplars.nominations.admin.base import StaffPage, StaffViewSet
 from exemplars.nominations.downloads import as_download
-from exemplars.nominations.models import RegistrationFile, Round
+from exemplars.nominations.models import Nomination, RegistrationFile, Round
 from exemplars.nominations.permissions import can_read
-from exemplars.nominations.queries import standings
+from exemplars.nominations.queries import overdue_answers, standings
 
 
 class RoundChoice(forms.Form):
@@ -56,6 +56,8 @@ class BoardView(StaffPage):
             "short": sum(1 for row in rows if row.missing),
             "registered": sum(row.registered for row in rows),
             "missing": sum(row.missing for row in rows),
+            "drafts": Nomination.objects.in_round(round).unsubmitted().count() if round else 0,
+            "overdue": overdue_answers(),
         }
 
 

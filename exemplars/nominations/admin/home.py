@@ -12,6 +12,7 @@ from exemplars.nominations.admin.waiting import waiting
 from exemplars.nominations.enums import Status
 from exemplars.nominations.models import Nomination
 from exemplars.nominations.permissions import can_read, can_tell
+from exemplars.nominations.queries import overdue_answers
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ def tasks_of(user) -> list[Task]:
         )
         counts = dict(rows)
         tasks = [Task(label, counts.get(status, 0), _listed(status)) for status, label in steps.items()]
+        if late := len(overdue_answers()):
+            tasks.insert(0, Task(gettext("Answers overdue"), late, f"{reverse('board:index')}#qua-han"))
     if can_tell(user):
         tasks.append(Task(gettext("Waiting to be written"), waiting().count(), reverse("waiting:index")))
     return tasks

@@ -48,6 +48,7 @@ class NominationFilterSet(WagtailFilterSet):
         queryset=Unit.objects.filter(registrations__isnull=False).distinct().in_order(),
     )  # fmt: skip
     supplementary = _flag(_("Supplementary"))
+    on_behalf = _flag(_("Entered for the unit"))
     publication_barred = _flag(_("Not for publication"))
     has_profile = _flag(_("Has a public profile"), field_name="exemplar", lookup_expr="isnull", exclude=True)
 
@@ -60,6 +61,7 @@ def flags(nomination: Nomination) -> str:
     """What stands beside the status, in words."""
     words = {
         _("Supplementary"): nomination.supplementary,
+        _("Entered for the unit"): nomination.on_behalf,
         _("New factor"): nomination.new_factor,
         _("Not for publication"): nomination.publication_barred,
     }

@@ -1,9 +1,7 @@
-"""Rounds in the admin: what the plan says, its legal bases and minimums, and the day it opens."""
+"""The list of rounds in the admin, and the form of one that isn't open yet."""
 
-from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -15,17 +13,22 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from exemplars.admin.listing import DayColumn, FoldedIndexView
 from exemplars.admin.reference import ReferenceViewSet
-from exemplars.models import Criterion, UnitType
-from exemplars.nominations.admin.base import StaffPage
+from exemplars.nominations.admin.round_pages import round_routes
+from exemplars.nominations.enums import Track
 from exemplars.nominations.models import Round
-from exemplars.nominations.permissions import can_run_rounds
-from exemplars.nominations.services import open_round
+
+ALL_YEAR_HINT = _(
+    "The all-year track is for sudden good deeds: it ends with the year, asks no minimum, and shows units in "
+    "how many working days they get an answer."
+)
 
 
 class RoundForm(WagtailAdminModelForm):
     def clean(self):
         data = super().clean()
         opens, deadline = data.get("opens_at"), data.get("deadline_date")
+        if data.get("track") == Track.ALL_YEAR:
+            return data
         if opens and deadline and "deadline_rule" in data:
             would_close = Round(deadline_date=deadline, deadline_rule=data["deadline_rule"]).closes_at
             if opens >= would_close:
@@ -45,52 +48,28 @@ def state(round: Round) -> str:
 class RoundIndexView(FoldedIndexView):
     title_sort_key = "opens_at"
 
+    def get_base_queryset(self):
+        return super().get_base_queryset().prefetch_related("extensions")
+
 
 class RoundEditView(EditView):
-    @cached_property
-    def header_buttons(self):
-        if self.object.is_opened or not can_run_rounds(self.request.user):
-            return []
-        url = reverse("rounds:open", args=[self.object.pk])
-        return [HeaderButton(gettext("Open the round"), url=url, icon_name="lock-open")]
+    """Only before the round opens; afterwards its own page shows what it says and what was granted."""
 
-
-class OpenView(StaffPage):
-    """Asks once more, since the criteria can't be changed for this round afterwards."""
-
-    allowed = staticmethod(can_run_rounds)
-    template_name = "affairs/open_round.html"
-    header_icon = "lock-open"
-
-    def dispatch(self, request, *args, **kwargs):
-        self.round = Round.objects.filter(pk=kwargs["pk"]).first()
-        if self.round is None:
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
-
-    def crumbs(self):
-        return [{"url": reverse("rounds:index"), "label": gettext("Rounds")}]
-
-    def get_page_title(self):
-        return gettext("Open the round")
-
-    def get_page_subtitle(self):
-        return self.round.name
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {
-            "round": self.round,
-            "lines": Criterion.objects.working().count(),
-            "minimums": UnitType.objects.exclude(minimum=None),
-        }
+    def get(self, request, *args, **kwargs):
+        return self._frozen() or super().get(request, *args, **kwargs)
 
     def post(self, request, *args, **kwargs):
-        if self.round.is_opened:
-            messages.warning(request, gettext("“%(round)s” was opened before.") % {"round": self.round})
-        else:
-            open_round(self.round)
-            messages.success(request, gettext("“%(round)s” is opened.") % {"round": self.round})
-        return redirect("rounds:index")
+        return self._frozen() or super().post(request, *args, **kwargs)
+
+    def _frozen(self):
+        """On to its own page, for a round that is open."""
+        self.object = self.get_object()
+        return redirect("rounds:round", self.object.pk) if self.object.is_opened else None
+
+    @cached_property
+    def header_buttons(self):
+        url = reverse("rounds:open", args=[self.object.pk])
+        return [HeaderButton(gettext("Open the round"), url=url, icon_name="lock-open")]
 
 
 class RoundViewSet(ReferenceViewSet):
@@ -116,10 +95,23 @@ class RoundViewSet(ReferenceViewSet):
             FieldPanel("name"),
             FieldPanel("year"),
             FieldPanel("slug", read_only=editing),
+            FieldPanel("track", help_text=ALL_YEAR_HINT),
             MultiFieldPanel(["plan_number", "plan_date", "issuer"], heading=_("The plan")),
             MultiFieldPanel(
-                ["opens_at", "deadline_date", "deadline_rule", "allows_supplementary"],
+                [
+                    "opens_at",
+                    "deadline_date",
+                    "deadline_rule",
+                    "allows_supplementary",
+                    "correct_by",
+                    "review_by",
+                    "decide_by",
+                    "answer_days",
+                ],
                 heading=_("From when to when"),
+                help_text=_(
+                    "Days and hours are those of Hanoi (UTC+7). All of it is frozen when the round opens."
+                ),
             ),
             MultiFieldPanel(["receiver", "receiver_line"], heading=_("Where it goes")),
             FieldPanel("required_years"),
@@ -132,4 +124,4 @@ class RoundViewSet(ReferenceViewSet):
         ]
 
     def get_urlpatterns(self):
-        return [*super().get_urlpatterns(), path("<int:pk>/mo/", OpenView.as_view(), name="open")]
+        return [*super().get_urlpatterns(), *round_routes()]

@@ -17,11 +17,11 @@ def copy(request):
     """The unit's nominations of earlier rounds, each with a button that makes a draft of it."""
     if not can_draft(request.user):
         raise Http404
-    round, _choices = chosen_round(request.POST.get("dot") or request.GET.get("dot"))
+    unit = request.user.membership().unit
+    round, _choices = chosen_round(request.POST.get("dot") or request.GET.get("dot"), unit)
     if round is None:
         messages.error(request, _("No round takes nominations now."))
         return redirect("nominations:workspace")
-    unit = request.user.membership().unit
     if request.method == "POST":
         try:
             source = source_for(unit, round, request.POST.get("tu", ""))

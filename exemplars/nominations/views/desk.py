@@ -30,17 +30,18 @@ def start(request):
     """Field, kind, subject and name of a new nomination."""
     if not can_draft(request.user):
         raise Http404
-    round, _choices = chosen_round(request.POST.get("dot") or request.GET.get("dot"))
+    unit = request.user.membership().unit
+    round, _choices = chosen_round(request.POST.get("dot") or request.GET.get("dot"), unit)
     if round is None:
         messages.error(request, _("No round takes nominations now."))
         return redirect("nominations:workspace")
     form = StartForm(request.POST or None)
     if form.is_valid():
-        unit = request.user.membership().unit
         try:
             begun = start_once(unit=unit, round=round, by=request.user, **form.cleaned_data)
         except Refused as refused:
             tell(request, refused)
             return redirect("nominations:workspace")
         return redirect("nominations:detail", begun.pk)
-    return render(request, "nominations/start.html", {"form": form, "round": round})
+    context = {"form": form, "round": round, "deadline": round.deadline_for(unit)}
+    return render(request, "nominations/start.html", context)

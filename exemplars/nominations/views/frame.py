@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
+from exemplars import clock
 from exemplars.nominations.attachments import MOST_BYTES, MOST_FILES
 from exemplars.nominations.kept import keep
-from exemplars.nominations.permissions import can_draft, can_sign, nomination_for
+from exemplars.nominations.permissions import can_sign, can_write, enters_on_behalf, nomination_for
 from exemplars.nominations.services import Refused
 
 MOST_SENT = MOST_BYTES + 1024 * 1024
@@ -24,11 +25,15 @@ MOST_PASSED, CHUNK = 4 * MOST_SENT, 64 * 1024
 
 
 def unit_page(view):
-    """For people who act for a unit; to others that are signed in it doesn't exist. No cache keeps it."""
+    """For people who act for a unit; to others that are signed in it doesn't exist. No cache keeps it.
+
+    Internal Affairs comes in to a single nomination: `nomination_for` gives it what it enters for units.
+    """
 
     @login_required
     def inside(request, *args, **kwargs):
-        if request.user.membership() is None:
+        on_behalf = "pk" in kwargs and enters_on_behalf(request.user)
+        if request.user.membership() is None and not on_behalf:
             raise Http404
         return view(request, *args, **kwargs)
 
@@ -37,7 +42,8 @@ def unit_page(view):
     def page(request, *args, **kwargs):
         if not request.user.is_authenticated:
             keep(request)
-        return inside(request, *args, **kwargs)
+        with clock.answering():
+            return inside(request, *args, **kwargs)
 
     return page
 
@@ -89,7 +95,7 @@ def _let_pass(request) -> None:
 def for_drafter(request, pk: int):
     """The unit's nomination, for who drafts; 404 for everybody else."""
     nomination = nomination_for(request.user, pk)
-    if not can_draft(request.user):
+    if not can_write(request.user, nomination):
         raise Http404
     return nomination
 

@@ -1,7 +1,7 @@
 """From hand to hand: to the head, to Internal Affairs, back to the drafter, back to the unit."""
 
 from django.contrib import messages
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -10,7 +10,7 @@ from exemplars.nominations import services
 from exemplars.nominations.enums import Status
 from exemplars.nominations.forms import NoteForm
 from exemplars.nominations.forms.signing import ConfirmForm
-from exemplars.nominations.permissions import can_withdraw
+from exemplars.nominations.permissions import can_withdraw, enters_on_behalf
 from exemplars.nominations.views.dossier import detail
 from exemplars.nominations.views.frame import act, for_drafter, for_head, read, unit_page
 from exemplars.nominations.views.papers import receipt_of
@@ -22,6 +22,8 @@ WHY_WITHDRAW = gettext_lazy("Why is it withdrawn? Internal Affairs reads this.")
 def hand(request, pk: int):
     """The drafter passes it to the head."""
     nomination = for_drafter(request, pk)
+    if enters_on_behalf(request.user):
+        return redirect("on_behalf:submit", pk)
     said = _("It lies with the head of the unit now, who reads it and confirms.")
     return act(request, nomination, services.hand_to_head, reaches=Status.AWAITING_HEAD, said=said)
 

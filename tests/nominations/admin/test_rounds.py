@@ -23,7 +23,7 @@ def typed(quotas=(), documents=(), **changes) -> dict:
     return nested_form_data({
         "name": "Đợt năm 2027", "year": "2027", "slug": "nam-2027", "plan_number": "15/KH-UBND",
         "plan_date": "05/01/2027", "issuer": "UBND quận", "opens_at": "10/01/2027 08:00",
-        "deadline_date": "30/04/2027", "deadline_rule": "exclusive",
+        "deadline_date": "30/04/2027", "deadline_rule": "exclusive", "track": "yearly",
         "receiver": str(UnitFactory(name="Phòng Nội vụ").pk),
         "receiver_line": "UBND quận (qua Phòng Nội vụ)", "required_years": "3", "list_title": "DANH SÁCH",
         "recipients": "Như trên", "quotas": inline_formset(list(quotas)),
@@ -84,11 +84,31 @@ def test_opening_asks_first_and_freezes_the_criteria(affairs):
     assert address not in affairs.get(f"{PLACE}edit/{round.pk}/").text
 
 
-def test_changing_an_open_round_leaves_its_code_and_criteria(affairs):
+def test_an_open_round_is_frozen(affairs):
     round = RoundFactory()
-    affairs.post(f"{PLACE}edit/{round.pk}/", typed(slug="khac", name="Tên mới"))
+    for answer in (
+        affairs.get(f"{PLACE}edit/{round.pk}/"),
+        affairs.post(f"{PLACE}edit/{round.pk}/", typed([{"unit_type": "1", "minimum": 9}], name="Tên mới")),
+    ):
+        assert (answer.status_code, answer["Location"]) == (302, f"{PLACE}{round.pk}/")
     after = Round.objects.get(pk=round.pk)
-    assert (after.name, after.slug, after.criterion_set) == ("Tên mới", round.slug, round.criterion_set)
+    assert (after.name, after.criterion_set) == (round.name, round.criterion_set)
+    assert [one.minimum for one in after.quotas.all()] == [3]
+
+
+def test_a_round_that_isnt_open_is_changed(affairs):
+    round = RoundFactory(opened=False)
+    affairs.post(f"{PLACE}edit/{round.pk}/", typed(slug="khac", name="Tên mới", correct_by="15/05/2027"))
+    after = Round.objects.get(pk=round.pk)
+    assert (after.name, after.slug, after.correct_by.isoformat()) == ("Tên mới", round.slug, "2027-05-15")
+
+
+def test_an_all_year_round_needs_no_deadline_of_its_own(affairs):
+    assert (
+        affairs.post(f"{PLACE}new/", typed(track="all_year", deadline_date="01/01/2027")).status_code == 302
+    )
+    round = Round.objects.get()
+    assert (round.last_day.isoformat(), round.answer_days) == ("2027-12-31", 5)
 
 
 @pytest.mark.parametrize("role", sorted(set(ROLES) - {AFFAIRS}))

@@ -1,0 +1,153 @@
+"""Until when a round takes nominations: the last second, extensions, working days, words."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from exemplars import clock
+from exemplars.nominations import services
+from exemplars.nominations.deadlines import Deadline, after_working_days
+from exemplars.nominations.enums import DeadlineRule, Track
+from exemplars.nominations.models import Extension, Nomination, Round
+from exemplars.nominations.steps import Refused
+from tests.factories.nominations import (
+    NominationFactory,
+    RoundFactory,
+    UserFactory,
+    drafter_of,
+    head_of,
+    local,
+)
+from tests.factories.pages import UnitFactory
+
+LAST = local(2026, 4, 29, 23, 59, 59)
+
+
+def deadline(**changes) -> Deadline:
+    plan = {
+        "last_day": date(2024, 4, 29), "planned_on": date(2024, 4, 30), "rule": DeadlineRule.EXCLUSIVE,
+        "since": date(2024, 3, 1),
+    }  # fmt: skip
+    return Deadline(**plan | changes)
+
+
+@pytest.fixture
+def round(db):
+    """Ends before 30 April 2026 for all, and takes nothing late."""
+    with clock.standing_at(LAST - timedelta(days=20)):
+        return RoundFactory(
+            deadline_date=date(2026, 4, 30), deadline_rule=DeadlineRule.EXCLUSIVE, allows_supplementary=False
+        )
+
+
+def extension(round, unit, day):
+    Extension.objects.create(
+        round=round, unit=unit, last_day=day, reason="Mất điện", by=UserFactory(), at=clock.now()
+    )
+    return Round.objects.get(pk=round.pk)
+
+
+def test_the_last_moment_is_said_in_full():
+    assert deadline().sentence == (
+        "Nộp chậm nhất 23 giờ 59 phút 59 giây, thứ Hai ngày 29/4/2024 (trước ngày 30/4/2024)"
+    )
+    inclusive = deadline(last_day=date(2024, 4, 30), rule=DeadlineRule.INCLUSIVE)
+    assert inclusive.sentence.endswith("thứ Ba ngày 30/4/2024 (hết ngày 30/4/2024)")
+    assert deadline(extended=True, last_day=date(2024, 5, 5)).sentence.endswith("(đã gia hạn)")
+    assert deadline(all_year=True, last_day=date(2024, 12, 31)).sentence == (
+        "Nhận quanh năm, chậm nhất 23 giờ 59 phút 59 giây, thứ Ba ngày 31/12/2024"
+    )
+
+
+@pytest.mark.parametrize(
+    ("moment", "past", "days"),
+    [
+        ((2024, 4, 29, 23, 59, 59), False, 0),
+        ((2024, 4, 30, 0, 0, 0), True, -1),
+        ((2024, 4, 28, 0, 0, 0), False, 1),
+    ],
+)
+def test_midnight_in_hanoi_decides(moment, past, days):
+    with clock.standing_at(local(*moment)):
+        assert (deadline().is_past, deadline().days_left) == (past, days)
+
+
+def test_a_request_is_judged_by_the_moment_it_was_taken(round):
+    """One second before closing the server takes it; storing ends five seconds later (bad input 42)."""
+    with clock.standing_at(LAST):
+        nomination = NominationFactory(waiting=True, round=round)
+        with clock.answering(), clock.standing_at(LAST + timedelta(seconds=6)):
+            sent = services.confirm(nomination, by=head_of(nomination.unit))
+    assert sent.supplementary is False
+    assert sent.submitted_at == LAST + timedelta(seconds=6)
+
+
+def test_page_button_and_service_agree(drafter, unit, round):
+    with clock.standing_at(LAST):
+        nomination = NominationFactory(unit=unit, round=round)
+        assert "Điền" in drafter.get(f"/de-cu/{nomination.pk}/").text
+        assert drafter.get(f"/de-cu/{nomination.pk}/sua/").status_code == 200
+    with clock.standing_at(LAST + timedelta(seconds=1)):
+        page = drafter.get(f"/de-cu/{nomination.pk}/")
+        assert f"/de-cu/{nomination.pk}/sua/" not in page.text
+        assert "Đã hết hạn" in page.text
+        assert drafter.get(f"/de-cu/{nomination.pk}/sua/").status_code == 302
+        with pytest.raises(Refused):
+            services.save_draft(nomination, by=drafter_of(unit), summary="Muộn.")
+        with pytest.raises(Refused):
+            services.hand_to_head(nomination, by=drafter_of(unit))
+    assert Nomination.objects.get().summary == nomination.summary
+
+
+def test_the_latest_day_counts_and_only_for_whom_it_was_given(round):
+    one, other = UnitFactory(), UnitFactory(name="UBND phường La Khê")
+    for unit, day in ((one, date(2026, 5, 6)), (one, date(2026, 5, 3)), (None, date(2026, 5, 4))):
+        round = extension(round, unit, day)
+    assert round.deadline_for(one).last_day == date(2026, 5, 6)
+    assert round.deadline_for(other).last_day == date(2026, 5, 4)
+    assert (round.last_day, round.closes_for(one)) == (date(2026, 5, 4), local(2026, 5, 7, 0, 0, 0))
+    with clock.standing_at(local(2026, 5, 5, 8, 0, 0)):
+        assert [round.accepts_from(one), round.accepts_from(other), round.is_open] == [True, False, False]
+
+
+def test_an_extension_before_the_plans_day_takes_nothing_away(round):
+    assert extension(round, None, date(2026, 4, 1)).last_day == date(2026, 4, 29)
+
+
+def test_lists_ask_for_extensions_once(round, django_assert_num_queries):
+    unit = UnitFactory()
+    extension(round, unit, date(2026, 5, 6))
+    with clock.standing_at(LAST):
+        NominationFactory.create_batch(3, unit=unit, round=round)
+    with django_assert_num_queries(1):
+        days = {one.deadline.last_day for one in Nomination.objects.with_place()}
+    assert days == {date(2026, 5, 6)}
+
+
+def test_late_in_the_plans_time_but_in_the_units_own_is_no_supplement(round):
+    Round.objects.update(allows_supplementary=True)
+    unit = UnitFactory()
+    round = extension(round, unit, date(2026, 5, 6))
+    with clock.standing_at(local(2026, 5, 6, 23, 59, 59)):
+        assert NominationFactory(submitted=True, unit=unit, round=round).supplementary is False
+        other = UnitFactory(name="UBND phường La Khê")
+        assert NominationFactory(submitted=True, unit=other, round=round).supplementary is True
+
+
+@pytest.mark.parametrize(
+    ("day", "number", "expected"),
+    [
+        (date(2026, 3, 2), 5, date(2026, 3, 9)),  # Monday to Monday
+        (date(2026, 3, 6), 1, date(2026, 3, 9)),
+        (date(2026, 3, 7), 1, date(2026, 3, 9)),  # from a Saturday
+        (date(2026, 3, 2), 0, date(2026, 3, 2)),
+    ],
+)
+def test_working_days_leave_out_the_weekend(day, number, expected):
+    assert after_working_days(day, number) == expected
+
+
+def test_the_all_year_track_ends_with_the_year(db):
+    round = RoundFactory(track=Track.ALL_YEAR, year=2026, deadline_date=date(2026, 2, 1), opened=False)
+    assert (round.last_day, round.answer_days) == (date(2026, 12, 31), 5)
+    assert round.deadline_for().all_year
