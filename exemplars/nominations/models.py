@@ -81,9 +81,10 @@ class NominationQuerySet(models.QuerySet):
     def with_place(self):
         return self.select_related(
             "registration__round", "registration__unit__unit_type", "field__parent", "exemplar"
-        ).annotate(
-            extended_to=_latest_extension("last_day"), extended_at=_latest_extension("at")
-        )  # fmt: skip
+        ).with_deadline()
+
+    def with_deadline(self):
+        return self.annotate(extended_to=_latest_extension("last_day"), extended_at=_latest_extension("at"))
 
 
 class Nomination(CleanText):

@@ -153,8 +153,9 @@ def papers_of(unit: Unit, round: Round, entries: list[Entry]) -> Papers:
 
 def entries_of(membership: UnitMembership) -> list[Entry]:
     """Everything of the unit, what waits for this role in front."""
-    own = Nomination.objects.of_unit(membership.unit).select_related("registration__round", "field")
-    found = list(own.defer("achievements", "spread"))
+    own = Nomination.objects.of_unit(membership.unit).with_deadline()
+    related = ("registration__round", "registration__unit", "field")
+    found = list(own.select_related(*related).defer("achievements", "spread"))
     reasons = reasons_for(found)
     order = ORDER[membership.role]
     found.sort(key=lambda one: order.index(one.status))  # stable: the latest first within a status

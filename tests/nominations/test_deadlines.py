@@ -85,13 +85,13 @@ def test_a_request_is_judged_by_the_moment_it_was_taken(round):
 def test_page_button_and_service_agree(drafter, unit, round):
     with clock.standing_at(LAST):
         nomination = NominationFactory(unit=unit, round=round)
-        assert "Điền" in drafter.get(f"/de-cu/{nomination.pk}/").text
-        assert drafter.get(f"/de-cu/{nomination.pk}/sua/").status_code == 200
+        assert f"/de-cu/{nomination.pk}/phan/" in drafter.get(f"/de-cu/{nomination.pk}/").text
+        assert drafter.get(f"/de-cu/{nomination.pk}/phan/ket-qua/").status_code == 200
     with clock.standing_at(LAST + timedelta(seconds=1)):
         page = drafter.get(f"/de-cu/{nomination.pk}/")
-        assert f"/de-cu/{nomination.pk}/sua/" not in page.text
+        assert f"/de-cu/{nomination.pk}/phan/" not in page.text
         assert "Đã hết hạn" in page.text
-        assert drafter.get(f"/de-cu/{nomination.pk}/sua/").status_code == 302
+        assert drafter.get(f"/de-cu/{nomination.pk}/phan/ket-qua/").status_code == 302
         with pytest.raises(Refused):
             services.save_draft(nomination, by=drafter_of(unit), summary="Muộn.")
         with pytest.raises(Refused):

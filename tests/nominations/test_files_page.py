@@ -1,14 +1,13 @@
 """The files page: what is said about each file, once for all photos, and nothing that was typed is lost."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from exemplars.nominations.attachments import add_attachment
 from exemplars.nominations.rules import lines_for
 from tests.factories.nominations import NominationFactory, drafter_of
 from tests.factories.uploads import jpeg, pdf, upload
+from tests.queries import statements_of
 
 pytestmark = pytest.mark.django_db
 
@@ -102,10 +101,7 @@ def test_twenty_files_cost_as_many_queries_as_one(drafter, head, nomination, pag
     def queries() -> list[int]:
         counts = []
         for client, address in ((drafter, page), (drafter, detail), (head, detail)):
-            client.get(address)
-            with CaptureQueriesContext(connection) as asked:
-                assert client.get(address).status_code == 200
-            counts.append(len(asked))
+            counts.append(statements_of(client, address))
         return counts
 
     line = lines_for(nomination)[0]

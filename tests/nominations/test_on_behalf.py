@@ -77,14 +77,24 @@ class TestPages:
         page = internal_affairs.get(f"/de-cu/{entered.pk}/")
         assert "Phòng Nội vụ nhập thay" in page.text
         assert "/admin/de-cu/nhap-thay/" in page.text
-        assert internal_affairs.get(f"/de-cu/{entered.pk}/sua/").status_code == 200
+        assert internal_affairs.get(f"/de-cu/{entered.pk}/phan/doi-tuong/").status_code == 200
         assert internal_affairs.get(f"/de-cu/{entered.pk}/tep/").status_code == 200
         answer = internal_affairs.post(f"/de-cu/{entered.pk}/chuyen/")
         assert answer["Location"] == f"/admin/de-cu/nhap-thay/{entered.pk}/nop/"
 
     def test_a_units_own_draft_doesnt_exist_for_it(self, internal_affairs, unit):
         own = NominationFactory(unit=unit)
-        for rest in ("", "sua/", "xoa/", "tep/", "chuyen/", "chuyen-dot/"):
+        for rest in (
+            "",
+            "phan/doi-tuong/",
+            "phan/doi-tuong/luu/",
+            "kiem-tra/",
+            "ban-in/",
+            "xoa/",
+            "tep/",
+            "chuyen/",
+            "chuyen-dot/",
+        ):
             assert internal_affairs.get(f"/de-cu/{own.pk}/{rest}").status_code == 404
         assert internal_affairs.get("/de-cu/").status_code == 404
         assert internal_affairs.get("/de-cu/moi/").status_code == 404
@@ -102,4 +112,4 @@ class TestPages:
     def test_the_unit_sees_who_entered_it(self, drafter, entered, unit):
         assert "Phòng Nội vụ nhập thay" in drafter.get("/de-cu/").text
         assert drafter_of(unit)
-        assert drafter.get(f"/de-cu/{entered.pk}/sua/").status_code == 200
+        assert drafter.get(f"/de-cu/{entered.pk}/phan/doi-tuong/").status_code == 200

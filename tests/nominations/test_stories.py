@@ -176,7 +176,10 @@ def test_a_later_nomination_joins_the_profile_that_is_there(editor):
 )
 def test_the_year_of_birth_says_who_has_to_consent(editor, age, group):
     year = clock.today().year - age if age else None
-    nomination = NominationFactory(selected=True, subject_type=SubjectType.INDIVIDUAL, birth_year=year)
+    agreed = {"guardian_name": "Lê Văn Kén", "guardian_agrees": True, "child_agrees": True} if year else {}
+    nomination = NominationFactory(
+        selected=True, subject_type=SubjectType.INDIVIDUAL, birth_year=year, **agreed
+    )
     expected = {AgeGroup.ADULT: 1, AgeGroup.CHILD: 2, AgeGroup.SMALL_CHILD: 1}[group]
     assert len(missing_consents(nomination)) == expected
     page = make_story(nomination, by=editor)

@@ -73,7 +73,7 @@ class StartView(OnBehalfPage, FormPage):
 
     def act(self, form):
         begun = start_on_behalf(by=self.request.user, **form.cleaned_data)
-        return redirect("nominations:edit", begun.pk)
+        return redirect("nominations:detail", begun.pk)
 
 
 class PaperForm(forms.Form):

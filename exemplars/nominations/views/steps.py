@@ -5,7 +5,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from exemplars import clock
 from exemplars.nominations import services
 from exemplars.nominations.enums import Status
 from exemplars.nominations.forms import NoteForm
@@ -42,15 +41,13 @@ def confirm(request, pk: int):
 
     In time is what has arrived in time, however long the password, the others and the disk take then.
     """
-    arrived = clock.now()
     nomination = for_head(request, pk)
     form = ConfirmForm(request.POST or None, request=request)
     if request.method == "POST" and nomination.status == Status.AWAITING_HEAD and not form.is_valid():
         return detail(request, pk, confirm_form=form)
     said = _("Confirmed and submitted to Internal Affairs.")
     details = {"reaches": Status.SUBMITTED, "said": said, "then": receipt_of}
-    with clock.standing_at(arrived):
-        return act(request, nomination, services.confirm, version=form.version_read, **details)
+    return act(request, nomination, services.confirm, version=form.version_read, **details)
 
 
 @unit_page

@@ -128,7 +128,9 @@ def test_a_round_is_never_deleted(admin_client):
 class TestBoard:
     def rows(self, client, **query) -> dict[str, tuple[int, int]]:
         groups = client.get(BOARD, query).context["groups"]
-        return {row.unit.name: (row.registered, row.missing) for _type, rows in groups for row in rows}
+        return {
+            row.unit.name: (row.registered, row.missing) for _type, rows in groups for row, _files in rows
+        }
 
     def test_it_shows_who_is_short(self, affairs):
         round = RoundFactory(minimum=2)

@@ -3,12 +3,13 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from exemplars import clock
 from exemplars.enums import SubjectType
 from exemplars.nominations.kept import FORM, KEY
 from exemplars.nominations.services import save_draft
-from tests.factories.nominations import NominationFactory, UserFactory, Way, drafter_of, local
+from tests.factories.nominations import NominationFactory, UserFactory, Way, drafter_of
 from tests.nominations.conftest import signed_in
 from tests.nominations.sending import sent
 from tests.nominations.test_views import now, page, part
@@ -43,7 +44,7 @@ def go_on(data, answer, **typed):
 
 def test_what_is_typed_is_stored_and_the_time_is_said(drafter, nomination):
     data = opened(drafter, nomination, spread="Phường bên", result_0_indicator="Ca khám")
-    with clock.standing_at(local(2026, 4, 1, 14, 32)):
+    with clock.standing_at(timezone.localtime().replace(hour=14, minute=32)):
         answer = autosaved(drafter, nomination, data)
     saved = now(nomination)
     assert (saved.spread, saved.results.get().indicator) == ("Phường bên", "Ca khám")
