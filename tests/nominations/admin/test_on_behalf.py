@@ -35,7 +35,7 @@ def test_it_begins_on_the_units_pages(affairs):
     }  # fmt: skip
     answer = affairs.post(f"{PLACE}moi/", typed)
     begun = Nomination.objects.get(title="Tổ hòa giải")
-    assert answer["Location"] == f"/de-cu/{begun.pk}/sua/"
+    assert answer["Location"] == f"/de-cu/{begun.pk}/"
     assert (begun.on_behalf, begun.unit) == (True, unit)
     assert "Tổ hòa giải" in affairs.get(PLACE).text
 
