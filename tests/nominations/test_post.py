@@ -100,7 +100,7 @@ def test_the_return_says_until_when(way, postbox):
     assert f"{clock.today() + timedelta(days=9):%d/%m/%Y}" in postbox.messages[-1].get_content()
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_nobody_is_told_of_what_was_rolled_back(way, postbox):
     with pytest.raises(services.Refused):
         way.confirm()
@@ -179,7 +179,7 @@ def test_after_many_failures_a_mail_is_left_alone(way, postbox):
     assert send_waiting() == (0, 0)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_no_mail_server_is_no_reason_for_a_broken_page(way, settings, client):
     settings.MAILERS = mailers("smtp://127.0.0.1:1")
     client.force_login(User.objects.get(pk=way.drafter.pk))
@@ -216,7 +216,7 @@ def test_each_kind_has_a_subject_of_its_own(way, postbox):
     assert all(len(subject) <= 165 for subject in postbox.subjects)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_mails_leave_after_the_commit(way, postbox):
     with transaction.atomic():
         services.hand_to_head(way.nomination, by=way.drafter)

@@ -185,8 +185,8 @@ tai-khoan/login/                                                      ok   go   
 tai-khoan/logout/                                                     go   ok   ok   ok   ok   ok   ok   ok   ok   ok
 tai-khoan/inactive/                                                   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 tai-khoan/signup/                                                     door door door door door door door door door door
-tai-khoan/reauthenticate/                                             door ok   ok   ok   403  ok   ok   ok   ok   ok
-tai-khoan/password/change/                                            door ok   ok   ok   go   ok   ok   ok   ok   ok
+tai-khoan/reauthenticate/                                             door ok   ok   ok   ok  ok   ok   ok   ok   ok
+tai-khoan/password/change/                                            door ok   ok   ok   ok   ok   ok   ok   ok   ok
 tai-khoan/password/set/                                               go   go   go   go   go   go   go   go   go   go
 tai-khoan/password/reset/                                             ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 tai-khoan/password/reset/done/                                        ok   ok   ok   ok   ok   ok   ok   ok   ok   ok

@@ -16,7 +16,7 @@ from exemplars.nominations.attachments import add_attachment
 from exemplars.nominations.enums import RegistrationFileKind, Status
 from exemplars.nominations.models import Nomination, Round
 from exemplars.nominations.registration_files import put_file
-from exemplars.nominations.services import start_nomination
+from tests.factories.uploads import pdf
 from tests.showcase.access_table import GUARDED, HARMLESS, OPEN, OWN, ROLES, WAGTAIL
 
 ACCOUNTS = {
@@ -72,6 +72,33 @@ def photo(colour: str) -> SimpleUploadedFile:
     return SimpleUploadedFile("anh.jpg", file.getvalue(), "image/jpeg")
 
 
+def of_the_intake(drafter: User) -> dict[str, int]:
+    """Keys of a unit's nominations in several states, of their files and of the unit's plan."""
+    own = Nomination.objects.of_unit(drafter.membership().unit)
+    round = Round.objects.get(slug="minh-hoa-dang-mo")
+    draft, entered = own.filter(status=Status.DRAFT)[:2]
+    filed = own.filter(status=Status.SELECTED).first()
+    Nomination.objects.filter(pk=entered.pk).update(on_behalf=True)
+    filed_file = add_attachment(draft, photo("navy"), by=drafter)
+    filed.attachments.add(filed_file)
+    plan = put_file(
+        unit=draft.unit, round=round, kind=RegistrationFileKind.PLAN,
+        upload=SimpleUploadedFile("ke-hoach.pdf", pdf()), by=drafter,
+    )  # fmt: skip
+    return {
+        "draft": draft.pk,
+        "attachment": add_attachment(draft, photo("maroon"), by=drafter).pk,
+        "filed": filed.pk,
+        "filed_file": filed_file.pk,
+        "waiting": Nomination.objects.filter(
+            status=Status.SELECTED, exemplar=None, publication_barred=False
+        ).first().pk,
+        "plan": plan.pk,
+        "entered": entered.pk,
+        "round": round.pk,
+    }  # fmt: skip
+
+
 class AccessTests(TestCase):
     @classmethod
     def setUpTestData(cls):
@@ -79,38 +106,8 @@ class AccessTests(TestCase):
         call_command("load_demo", verbosity=0)
         User.objects.filter(username="mttq-cu").update(is_active=True, password=make_password("x"))
         people = {role: User.objects.get(username=name) for role, name in ACCOUNTS.items()}
-        own = Nomination.objects.of_unit(people["drafter"].membership().unit)
-        draft = own.filter(status=Status.DRAFT).first()
-        filed = own.filter(status=Status.SELECTED).first()
-        attachment = add_attachment(draft, photo("maroon"), by=people["drafter"])
-        filed_file = add_attachment(draft, photo("navy"), by=people["drafter"])
-        filed.attachments.add(filed_file)
-        plan = put_file(
-            unit=draft.unit,
-            round=Round.objects.get(slug="minh-hoa-dang-mo"),
-            kind=RegistrationFileKind.PLAN,
-            upload=SimpleUploadedFile("ke-hoach.pdf", b"%PDF-1.7"),
-            by=people["drafter"],
-        )
-        waiting = Nomination.objects.filter(
-            status=Status.SELECTED, exemplar=None, publication_barred=False
-        ).first()
-        entered = own.filter(status=Status.DRAFT).exclude(pk=draft.pk).first()
-        entered = entered or start_nomination(
-            unit=draft.unit, round=draft.round, by=people["drafter"], field=draft.field, kind=draft.kind,
-            subject_type=draft.subject_type, title="Nhập thay",
-        )  # fmt: skip
-        Nomination.objects.filter(pk=entered.pk).update(on_behalf=True)
         cls.people = people
-        cls.values = {
-            "draft": draft.pk,
-            "attachment": attachment.pk,
-            "filed": filed.pk,
-            "filed_file": filed_file.pk,
-            "waiting": waiting.pk,
-            "plan": plan.pk,
-            "entered": entered.pk,
-            "round": Round.objects.get(slug="minh-hoa-dang-mo").pk,
+        cls.values = of_the_intake(people["drafter"]) | {
             "consent": Consent.objects.first().pk,
             "page": ExemplarPage.objects.first().pk,
             "field": Field.objects.first().pk,
