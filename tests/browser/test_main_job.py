@@ -95,6 +95,7 @@ def unit_writes(page: Page):
 
 def head_confirms(page: Page):
     page.get_by_role("main").get_by_role("link", name=TITLE).first.click()
+    page.get_by_label("Mật khẩu của bạn").fill(PASSWORD)
     page.get_by_role("button", name="Xác nhận và nộp").click()
     expect(page.get_by_text("Đã xác nhận và nộp")).to_be_visible()
 
