@@ -1,6 +1,6 @@
 """Measures the site in one run and prints tables in Markdown; nothing is asserted.
 
-python -m tests.benchmarks [--only hits pages sizes memory views load] [--sizes 1000 10000 50000]
+python -m tests.benchmarks [--only hits pages sizes memory views desk load] [--sizes 1000 10000 50000]
 
 Everything stands in a temporary folder: the demo on SQLite, the sizes on a PostgreSQL that starts for the
 run and on SQLite. What is compared is asked in turns, so that other work on the machine falls on all alike.
@@ -13,10 +13,10 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.benchmarks import hits, load, pages, served, sizes
+from tests.benchmarks import desk, hits, load, pages, served, sizes
 from tests.benchmarks.ground import Site
 
-PARTS = ("hits", "pages", "sizes", "memory", "views", "load")
+PARTS = ("hits", "pages", "sizes", "memory", "views", "desk", "load")
 
 
 def arguments() -> argparse.Namespace:
@@ -43,6 +43,7 @@ def run(given: argparse.Namespace, folder: Path) -> Iterator[str]:
         "sizes": lambda: sizes.report(folder, static, given.sizes),
         "memory": lambda: served.memory(demo),
         "views": lambda: served.first_views(demo),
+        "desk": lambda: desk.report(folder, static),
         "load": lambda: load.report(demo, folder, static),
     }
     for name in given.only:
