@@ -160,10 +160,6 @@ class Round(CleanText, ClusterableModel):
     def is_past_deadline(self) -> bool:
         return self.deadline_for().is_past
 
-    @property
-    def accepts_submissions(self) -> bool:
-        return self.accepts_from(None)
-
     def is_open_for(self, unit) -> bool:
         return self.has_begun and not self.deadline_for(unit).is_past
 

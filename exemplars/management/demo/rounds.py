@@ -68,13 +68,11 @@ def _third(first: Round, row: dict) -> Round:
 def _all_year(first: Round, row: dict) -> Round:
     """The door for sudden good deeds, open through the whole year of the load day, without minimums."""
     year = clock.today().year
-    round = _make(
+    return _make(
         first, slug="minh-hoa-dot-xuat", year=year, name=row["title"].format(year=year),
         plan_number=row["plan_number"], plan_date=date(year, 1, 1), opens_at=midnight(date(year, 1, 1)),
         deadline_date=date(year, 12, 31), track=Track.ALL_YEAR, answer_days=row["answer_days"],
     )  # fmt: skip
-    round.quotas.all().delete()
-    return round
 
 
 def _make(first: Round, **own) -> Round:

@@ -1,27 +1,18 @@
 """Starting from a nomination of an earlier round."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from exemplars.nominations.copies import source_for, sources_for, start_from
-from exemplars.nominations.permissions import can_draft
 from exemplars.nominations.services import Refused
-from exemplars.nominations.views.frame import read, tell, unit_page
-from exemplars.nominations.workspace import chosen_round
+from exemplars.nominations.views.desk import begins_in_round
+from exemplars.nominations.views.frame import read, tell
 
 
-@unit_page
-def copy(request):
+@begins_in_round
+def copy(request, unit, round):
     """The unit's nominations of earlier rounds, each with a button that makes a draft of it."""
-    if not can_draft(request.user):
-        raise Http404
-    unit = request.user.membership().unit
-    round, _choices = chosen_round(request.POST.get("dot") or request.GET.get("dot"), unit)
-    if round is None:
-        messages.error(request, _("No round takes nominations now."))
-        return redirect("nominations:workspace")
     if request.method == "POST":
         try:
             source = source_for(unit, round, request.POST.get("tu", ""))

@@ -1,5 +1,7 @@
 """The unit's desk and the beginning of a nomination."""
 
+from functools import wraps
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -25,16 +27,27 @@ def workspace(request):
     return render(request, "nominations/workspace.html", context)
 
 
-@unit_page
-def start(request):
+def begins_in_round(view):
+    """For drafters who begin a nomination: the view gets their unit and the round that the address names."""
+
+    @unit_page
+    @wraps(view)
+    def page(request):
+        if not can_draft(request.user):
+            raise Http404
+        unit = request.user.membership().unit
+        round, _choices = chosen_round(request.POST.get("dot") or request.GET.get("dot"), unit)
+        if round is None:
+            messages.error(request, _("No round takes nominations now."))
+            return redirect("nominations:workspace")
+        return view(request, unit, round)
+
+    return page
+
+
+@begins_in_round
+def start(request, unit, round):
     """Field, kind, subject and name of a new nomination."""
-    if not can_draft(request.user):
-        raise Http404
-    unit = request.user.membership().unit
-    round, _choices = chosen_round(request.POST.get("dot") or request.GET.get("dot"), unit)
-    if round is None:
-        messages.error(request, _("No round takes nominations now."))
-        return redirect("nominations:workspace")
     form = StartForm(request.POST or None)
     if form.is_valid():
         try:
