@@ -9,9 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from exemplars.management.demo.pictures import paper, plate
 from exemplars.management.files import read
 from exemplars.models import Criterion
-from exemplars.nominations.attachments import add_attachment
+from exemplars.nominations.attachments import Description, add_attachment, describe_attachments
 from exemplars.nominations.enums import Rating, Rights
-from exemplars.nominations.models import Nomination, NominationResult, YearProof
+from exemplars.nominations.models import Nomination, Round
+from exemplars.nominations.services import ProofGiven, ResultGiven
 
 FIRST_NUMBER = 301
 """Of the invented documents; the data file of the nominations uses those before."""
@@ -28,34 +29,28 @@ class Evidence:
         for row in read("demo", "results")["result"]:
             self.results.setdefault(row["nomination"], []).append(row)
 
-    def store(self, nomination: Nomination, row: dict, lines: list[Criterion]) -> None:
-        NominationResult.objects.bulk_create(self.measured(nomination, row))
-        YearProof.objects.bulk_create(self.proven(nomination, row, lines))
-
-    def measured(self, nomination: Nomination, row: dict) -> Iterator[NominationResult]:
+    def measured(self, row: dict) -> Iterator[ResultGiven]:
         """The results of its own, or those that its profile shows."""
         story = self.stories.get(row.get("exemplar", ""))
         results = story["results"] if story else self.results.get(row["code"], [])
-        for number, result in enumerate(results):
-            yield NominationResult(
-                nomination=nomination, indicator=result["indicator"], before=result.get("before", ""),
-                after=result["after"], unit_of_measure=result.get("unit", ""), period=result["period"],
-                source=story["figures_from"] if story else result["source"], sort_order=number,
+        for result in results:
+            yield ResultGiven(
+                indicator=result["indicator"], before=result.get("before", ""), after=result["after"],
+                unit_of_measure=result.get("unit", ""), period=result["period"],
+                source=story["figures_from"] if story else result["source"],
             )  # fmt: skip
 
-    def proven(self, nomination: Nomination, row: dict, lines: list[Criterion]) -> Iterator[YearProof]:
+    def proven(self, round: Round, row: dict, lines: list[Criterion]) -> dict[tuple[int, int], ProofGiven]:
         """The years before the round for each met line that asks for them, fewer where the row says."""
-        round, ratings = nomination.round, row.get("ratings", {})
+        ratings, given = row.get("ratings", {}), {}
         for line in lines:
             if line.asks_years and ratings.get(line.code, Rating.MET) == Rating.MET:
                 proof = self.proofs[line.code]
                 years = row.get("years", {}).get(line.code, round.required_years)
                 for year in range(round.year - years, round.year):
                     document = proof["document"].format(number=next(self.numbers))
-                    yield YearProof(
-                        nomination=nomination, criterion=line, year=year,
-                        document=document, issuer=proof["issuer"],
-                    )  # fmt: skip
+                    given[line.pk, year] = ProofGiven(document, proof["issuer"])
+        return given
 
 
 def attach_files(nomination: Nomination, row: dict, lines: list[Criterion], *, by) -> None:
@@ -68,7 +63,6 @@ def attach_files(nomination: Nomination, row: dict, lines: list[Criterion], *, b
         else:
             paper(file["text"]).save(content, "PDF", resolution=100)
         attachment = add_attachment(nomination, SimpleUploadedFile(file["name"], content.getvalue()), by=by)
-        attachment.caption, attachment.criterion = file["caption"], by_code[file["line"]]
-        if file["kind"] == "photo":
-            attachment.rights, attachment.shows_child = Rights.OWN, False
-        attachment.save()
+        asked = {"rights": Rights.OWN, "shows_child": False} if file["kind"] == "photo" else {}
+        said = Description(file["caption"], by_code[file["line"]].pk, **asked)
+        describe_attachments(nomination, {attachment.pk: said}, by=by)

@@ -82,12 +82,13 @@ class Dossier:
         )  # fmt: skip
         mark(self.nomination, self.nomination.registration)
         lines = lines_for(self.nomination)
-        self.evidence.store(self.nomination, self.row, lines)
         self.nomination = services.save_draft(
             self.nomination,
             by=by,
             drafter=by,
             answers=self.answers(lines),
+            results=list(self.evidence.measured(self.row)),
+            year_proofs=self.evidence.proven(self.round, self.row, lines),
             **self.days(),
             **self.whom_to_ask(),
         )

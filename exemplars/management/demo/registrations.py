@@ -9,7 +9,8 @@ from exemplars.management.demo.ledger import mark
 from exemplars.management.demo.people import People
 from exemplars.management.files import read
 from exemplars.models import Unit
-from exemplars.nominations.models import Extension, QuotaException, Registration, Round
+from exemplars.nominations.models import Extension, Registration, Round
+from exemplars.nominations.round_actions import except_unit, extend
 
 
 def load_registrations(units: dict[str, Unit], rounds: dict[str, Round], people: People) -> None:
@@ -21,15 +22,16 @@ def load_registrations(units: dict[str, Unit], rounds: dict[str, Round], people:
         )
     for row in data["extension"]:
         round = rounds[row["round"]]
-        mark(Extension.objects.create(
-            round=round, unit=units[row["unit"]], last_day=round.last_day + timedelta(days=row["more_days"]),
-            reason=row["reason"], by=staff, at=_given(row),
-        ))  # fmt: skip
+        later = round.last_day + timedelta(days=row["more_days"])
+        with clock.standing_at(_given(row)):
+            extend(round, units=[units[row["unit"]]], last_day=later, by=staff, reason=row["reason"])
+        mark(*Extension.objects.filter(round=round))
     for row in data["quota_exception"]:
-        mark(QuotaException.objects.create(
-            round=rounds[row["round"]], unit=units[row["unit"]], minimum=row["minimum"],
-            reason=row["reason"], by=staff, at=_given(row),
-        ))  # fmt: skip
+        with clock.standing_at(_given(row)):
+            mark(except_unit(
+                rounds[row["round"]], unit=units[row["unit"]], minimum=row["minimum"], by=staff,
+                reason=row["reason"],
+            ))  # fmt: skip
 
 
 def _given(row: dict) -> datetime:
