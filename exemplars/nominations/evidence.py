@@ -99,16 +99,35 @@ def random_name(stored, filename: str) -> str:
     return f"{folder}/{uuid.uuid4().hex}"
 
 
-class Attachment(CleanText):
-    """A photo or document that proves something. Its file leaves through a checking view only."""
+class PrivateFile(CleanText):
+    """What both kinds of private files are: bytes under a random name, and what is known of them."""
 
-    nomination = models.ForeignKey("Nomination", models.CASCADE, related_name="attachments")
     file = models.FileField(_("file"), storage=private_storage, upload_to=random_name, max_length=120)
     name = models.CharField(_("file name"), max_length=160)
-    kind = models.CharField(_("kind"), max_length=10, choices=AttachmentKind)
     content_type = models.CharField(max_length=100)
     size = models.PositiveIntegerField(_("size in bytes"))
     sha256 = models.CharField(max_length=64)
+    scan = models.CharField(max_length=10, choices=Scan, default=Scan.CLEAN, editable=False)
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def is_held(self) -> bool:
+        """Nobody gets it before the virus scanner has passed it."""
+        return self.scan == Scan.HELD
+
+
+class Attachment(PrivateFile):
+    """A photo or document that proves something. Its file leaves through a checking view only."""
+
+    nomination = models.ForeignKey("Nomination", models.CASCADE, related_name="attachments")
+    kind = models.CharField(_("kind"), max_length=10, choices=AttachmentKind)
     caption = models.CharField(_("what it shows or proves"), max_length=250, blank=True)
     criterion = models.ForeignKey(
         "exemplars.Criterion", models.SET_NULL, null=True, blank=True, related_name="+",
@@ -116,9 +135,6 @@ class Attachment(CleanText):
     )  # fmt: skip
     shows_child = models.BooleanField(_("a child can be recognised in it"), null=True, blank=True)
     rights = models.CharField(_("who made it"), max_length=10, choices=Rights, blank=True)
-    scan = models.CharField(max_length=10, choices=Scan, default=Scan.CLEAN, editable=False)
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    uploaded_at = models.DateTimeField()
 
     class Meta:
         verbose_name = _("attachment")
@@ -128,14 +144,6 @@ class Attachment(CleanText):
         constraints = [
             models.UniqueConstraint(fields=["nomination", "sha256"], name="file_once_a_nomination"),
         ]
-
-    def __str__(self):
-        return self.name
-
-    @property
-    def is_held(self) -> bool:
-        """Nobody gets it before the virus scanner has passed it."""
-        return self.scan == Scan.HELD
 
     @property
     def is_photo(self) -> bool:
