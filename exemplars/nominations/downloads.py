@@ -2,10 +2,10 @@
 
 from django.http import FileResponse, Http404
 
-from exemplars.nominations.models import Attachment, RegistrationFile
+from exemplars.nominations.evidence import PrivateFile
 
 
-def as_download(private: Attachment | RegistrationFile) -> FileResponse:
+def as_download(private: PrivateFile) -> FileResponse:
     """The file of somebody whom the caller has let through; 404 while it is held or its bytes are gone."""
     if private.is_held:
         raise Http404

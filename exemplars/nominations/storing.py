@@ -10,11 +10,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from exemplars import clock
-from exemplars.nominations.evidence import FOLDER, HELD_FOLDER
+from exemplars.nominations.evidence import FOLDER, HELD_FOLDER, PrivateFile
 from exemplars.nominations.models import Attachment, RegistrationFile
 from exemplars.nominations.steps import Refused
 
-type PrivateFile = Attachment | RegistrationFile
 OWNERS = (Attachment, RegistrationFile)
 UNTOUCHED_FOR = timedelta(days=1)
 """A younger file may belong to a transaction that isn't over yet."""
