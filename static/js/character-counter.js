@@ -21,7 +21,7 @@ export function visibleLength(text, oneLine = false) {
 
 function show(control, place) {
   const limit = Number(control.dataset.limit);
-  const count = visibleLength(control.value, control.tagName === "INPUT");
+  const count = visibleLength(control.value, "oneLine" in control.dataset);
   const sentence = count > limit ? words.over : words.left;
   place.textContent = sentence.replace("{count}", number.format(count)).replace("{limit}", number.format(limit));
   place.classList.toggle("question-foot-over", count > limit);

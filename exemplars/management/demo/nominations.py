@@ -17,6 +17,7 @@ from exemplars.nominations import services
 from exemplars.nominations.enums import Rating, Status
 from exemplars.nominations.models import Nomination, Round
 from exemplars.nominations.rules import lines_for
+from exemplars.nominations.sections import sections_for
 
 COLUMNS = (
     "title", "subject_type", "kind", "subject_name", "honorific", "position", "birth_year", "new_factor",
@@ -116,9 +117,10 @@ class Dossier:
         return {f"contact_{name}": value for name, value in self.contact.items()}
 
     def hand(self):
+        given = {"sections_done": [part.slug for part in sections_for(lines_for(self.nomination))]}
         if leads := self.row.get("leads"):
-            collective = self.others[leads].nomination
-            services.save_draft(self.nomination, by=self.folk.drafter, leads=collective)
+            given["leads"] = self.others[leads].nomination
+        services.save_draft(self.nomination, by=self.folk.drafter, **given)
         services.hand_to_head(self.nomination, by=self.folk.drafter)
 
     def confirm(self):

@@ -53,6 +53,9 @@ class PlainLine(PlainText):
     def __init__(self, *, limit: int = NAME_LIMIT, **kwargs):
         super().__init__(limit=limit, **kwargs)
 
+    def widget_attrs(self, widget):
+        return super().widget_attrs(widget) | {"data-one-line": ""}
+
     def tidy(self, value: str) -> str:
         return text.clean_line(value)
 

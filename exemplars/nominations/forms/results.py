@@ -46,7 +46,7 @@ class ResultRow:
 
 class ResultsForm(SectionForm):
     section = sections.RESULTS
-    summary = PlainLine(limit=SUMMARY_LIMIT, required=False)
+    summary = PlainLine(limit=SUMMARY_LIMIT, required=False, widget=forms.Textarea(attrs={"rows": 2}))
     achievements = PlainText(
         required=False,
         help_text=_(
