@@ -22,6 +22,15 @@ function say(sentence, state, link = null) {
   place.textContent = sentence;
   place.dataset.state = state;
   if (link) place.append(" ", link);
+  uncover(document.activeElement);
+}
+
+// The sentence stays at the lower edge of the window; it may not lie over the line that is being written.
+function uncover(control) {
+  if (!form.contains(control)) return;
+  const { top, bottom, height } = control.getBoundingClientRect();
+  const covered = bottom + 8 - place.getBoundingClientRect().top;
+  if (covered > 0 && top < innerHeight && height < innerHeight / 2) scrollBy({ top: covered, behavior: "instant" });
 }
 
 function linkTo(answer) {
