@@ -60,6 +60,13 @@ def test_it_is_submitted_on_a_paper(affairs, entered):
     assert affairs.get("/admin/de-cu/ho-so/?on_behalf=true").context["object_list"].get().pk == entered.pk
 
 
+def test_no_page_sends_internal_affairs_to_the_head(affairs, entered):
+    for page in ("", "kiem-tra/"):
+        shown = affairs.get(f"/de-cu/{entered.pk}/{page}").text
+        assert "theo văn bản đã ký" in shown
+        assert "chuyển thủ trưởng" not in shown.lower()
+
+
 def test_what_a_unit_enters_itself_isnt_here(affairs):
     own = NominationFactory()
     assert affairs.get(f"{PLACE}{own.pk}/nop/").status_code == 404
