@@ -69,13 +69,17 @@ def can_move(user, nomination: Nomination) -> bool:
 
 
 def can_confirm(user, nomination: Nomination) -> bool:
-    """The head confirms or sends back what waits for her."""
-    return can_sign(user) and nomination.status == Status.AWAITING_HEAD
+    """The head confirms or sends back what waits for her, in time."""
+    return can_sign(user) and _waits_in_time(nomination)
 
 
 def can_recall(user, nomination: Nomination) -> bool:
-    """The drafter takes back what waits for the head."""
-    return can_draft(user) and nomination.status == Status.AWAITING_HEAD
+    """The drafter takes back what waits for the head, in time."""
+    return can_draft(user) and _waits_in_time(nomination)
+
+
+def _waits_in_time(nomination: Nomination) -> bool:
+    return nomination.status == Status.AWAITING_HEAD and not nomination.came_too_late
 
 
 def can_withdraw(user, nomination: Nomination) -> bool:

@@ -1,9 +1,11 @@
 """A unit's desk: the round that takes nominations, the unit's standing in it, all that it nominated."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from exemplars import clock
 from exemplars.accounts.models import UnitMembership
 from exemplars.models import Unit
+from exemplars.nominations.deadlines import Deadline
 from exemplars.nominations.enums import COUNTED, RegistrationFileKind, Status, Track
 from exemplars.nominations.models import (
     Nomination,
@@ -35,13 +37,20 @@ class Entry:
         return bool(self.reason) and self.nomination.is_editable
 
     @property
+    def waits_for_head(self) -> bool:
+        """Whether the reader is the head for whom it waits, in time."""
+        nomination = self.nomination
+        waiting = nomination.status == Status.AWAITING_HEAD and not nomination.came_too_late
+        return self.is_ours and waiting
+
+    @property
     def status(self) -> str:
         return status_in_words(self.nomination, came_back=self.came_back)
 
     @property
     def tone(self) -> str:
         """How the status is shown: `act` when it can't wait, `wait`, `done`, or nothing."""
-        if self.came_back or (self.is_ours and self.nomination.status == Status.AWAITING_HEAD):
+        if self.came_back or self.waits_for_head:
             return "act"
         if self.nomination.status == Status.AWAITING_HEAD:
             return "wait"
@@ -76,26 +85,45 @@ class Papers:
 
 @dataclass(frozen=True)
 class Workspace:
-    """`round` is None when nothing can be registered; `choices` are the rounds to choose from.
+    """`round` is None before the first has begun; `choices` are those to choose from, with their
+    deadline for the unit.
 
-    `papers` is None in a round that asks for none.
+    `papers` is None in a round that asks for none; `everything` is what the unit ever nominated.
     """
 
     round: Round | None
-    choices: list[Round]
+    choices: list[tuple[Round, Deadline]]
     standing: Standing | None
     papers: Papers | None = None
-    entries: list[Entry] = field(default_factory=list)
-    earlier: list[EarlierRound] = field(default_factory=list)
+    everything: list[Entry] = field(default_factory=list)
+
+    @property
+    def takes_more(self) -> bool:
+        return self.round is not None and self.round.takes(self.standing.deadline)
+
+    @property
+    def entries(self) -> list[Entry]:
+        return [entry for entry in self.everything if entry.nomination.round == self.round]
+
+    @property
+    def earlier(self) -> list[EarlierRound]:
+        """The other rounds in which the unit nominated, the last one first."""
+        rounds: dict[int, EarlierRound] = {}
+        for entry in self.everything:
+            round = entry.nomination.round
+            if round != self.round:
+                rounds.setdefault(round.pk, EarlierRound(round, [])).entries.append(entry)
+        return sorted(rounds.values(), key=lambda one: one.round.opens_at, reverse=True)
 
     @property
     def came_back(self) -> list[Entry]:
-        return [entry for entry in self.entries if entry.came_back]
+        """What has to be completed, in whichever round it is."""
+        return [entry for entry in self.everything if entry.came_back]
 
     @property
     def to_confirm(self) -> list[Entry]:
-        waiting = Status.AWAITING_HEAD
-        return [entry for entry in self.entries if entry.is_ours and entry.nomination.status == waiting]
+        """What waits for the head who reads this and can still be confirmed, in whichever round it is."""
+        return [entry for entry in self.everything if entry.waits_for_head]
 
     @property
     def is_complete(self) -> bool:
@@ -110,34 +138,39 @@ class Workspace:
         return bool(self.papers) and self.papers.is_older_than(self.entries)
 
 
-def rounds_taking_nominations(unit: Unit | None = None) -> list[Round]:
-    """Those in time for the unit, the one that ends first in front, and the last that takes late ones.
+def rounds_on_desk(unit: Unit | None = None) -> list[Round]:
+    """Those in time for the unit; where no yearly one is, the last yearly one too: there may be work left.
 
-    A late one stands behind those in time, and only where no other yearly round is open.
+    What ends first stands in front; the last yearly one too, as long as its year isn't over.
     """
-    rounds = list(Round.objects.begun())
-    open_now = [round for round in rounds if round.is_open_for(unit)]
-    if any(not round.is_all_year for round in open_now):
+    begun = list(Round.objects.begun())
+    open_now = [round for round in begun if round.is_open_for(unit)]
+    yearly = [round for round in begun if not round.is_all_year]
+    if not yearly or any(round in open_now for round in yearly):
         return open_now
-    late = [round for round in rounds if round not in open_now and round.accepts_from(unit)]
-    return open_now + late[-1:]
+    last = max(yearly, key=lambda round: round.opens_at)
+    return [last, *open_now] if last.year >= clock.today().year else [*open_now, last]
 
 
-def chosen_round(slug: str | None, unit: Unit | None = None) -> tuple[Round | None, list[Round]]:
-    """The round that an address names, else the first, and those to choose from."""
-    rounds = rounds_taking_nominations(unit)
-    named = [round for round in rounds if round.slug == slug]
-    return next(iter(named or rounds), None), rounds
+def round_to_begin_in(slug: str | None, unit: Unit) -> Round | None:
+    """Of those that take nominations of the unit the one that an address names, else the first."""
+    return _named(slug, [round for round in rounds_on_desk(unit) if round.accepts_from(unit)])
+
+
+def _named(slug: str | None, rounds: list[Round]) -> Round | None:
+    return next((round for round in rounds if round.slug == slug), next(iter(rounds), None))
 
 
 def workspace_of(membership: UnitMembership, slug: str | None = None) -> Workspace:
     """What a member of a unit sees, in a number of queries that doesn't depend on how much there is."""
-    round, choices = chosen_round(slug, membership.unit)
-    entries = entries_of(membership)
-    now = [entry for entry in entries if round and entry.nomination.registration.round_id == round.pk]
+    rounds = rounds_on_desk(membership.unit)
+    round = _named(slug, rounds)
+    choices = [(one, one.deadline_for(membership.unit)) for one in rounds]
     standing = standing_of(membership.unit, round) if round else None
-    papers = papers_of(membership.unit, round, now) if round and round.track == Track.YEARLY else None
-    return Workspace(round, choices, standing, papers, now, _by_round(entries, besides=round))
+    desk = Workspace(round, choices, standing, everything=entries_of(membership))
+    if round and round.track == Track.YEARLY:
+        return replace(desk, papers=papers_of(membership.unit, round, desk.entries))
+    return desk
 
 
 def papers_of(unit: Unit, round: Round, entries: list[Entry]) -> Papers:
@@ -173,12 +206,3 @@ def reasons_for(nominations: list[Nomination]) -> dict[int, str]:
     notes = StatusChange.objects.filter(nomination__in=actions, action__in=[*REASONS.values(), "recall"])
     in_order = notes.order_by("at", "pk").values_list("nomination", "action", "note")
     return {pk: note for pk, action, note in in_order if action in (actions[pk], "recall")}
-
-
-def _by_round(entries: list[Entry], *, besides: Round | None) -> list[EarlierRound]:
-    rounds: dict[int, EarlierRound] = {}
-    for entry in entries:
-        round = entry.nomination.round
-        if round != besides:
-            rounds.setdefault(round.pk, EarlierRound(round, [])).entries.append(entry)
-    return sorted(rounds.values(), key=lambda one: one.round.opens_at, reverse=True)

@@ -23,7 +23,7 @@ from exemplars.models import Field, Unit, UnitType  # noqa: E402
 from exemplars.nominations.enums import Status  # noqa: E402
 from exemplars.nominations.models import Nomination  # noqa: E402
 from exemplars.nominations.services import start_nomination  # noqa: E402
-from exemplars.nominations.workspace import rounds_taking_nominations  # noqa: E402
+from exemplars.nominations.workspace import rounds_on_desk  # noqa: E402
 
 PASSWORD = "Tải thử nhiều đơn vị"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -46,7 +46,7 @@ def prepare(count: int) -> dict:
         for user, (unit, role) in zip(people, roles, strict=True)
     )
     keys = iter([_session(user) for user in people])
-    round, field = rounds_taking_nominations()[0], Field.objects.filter(children=None).order_by("pk").first()
+    round, field = rounds_on_desk()[0], Field.objects.filter(children=None).order_by("pk").first()
     shared = {"kind": Kind.MODEL, "subject_type": SubjectType.COLLECTIVE, "field_reason": "Thử tải."}
     drafts = [
         start_nomination(

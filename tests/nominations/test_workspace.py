@@ -10,8 +10,14 @@ from django.utils.translation import gettext as _
 
 from exemplars import clock
 from exemplars.nominations.enums import RegistrationFileKind, Track
+from exemplars.nominations.models import Round
 from exemplars.nominations.registration_files import note_plan, put_file
-from exemplars.nominations.workspace import SHOWN_AT_ONCE, workspace_of
+from exemplars.nominations.workspace import (
+    SHOWN_AT_ONCE,
+    round_to_begin_in,
+    rounds_on_desk,
+    workspace_of,
+)
 from tests.factories.nominations import NominationFactory, RoundFactory, drafter_of
 from tests.factories.uploads import pdf, upload
 
@@ -97,6 +103,79 @@ def test_minimum_is_said_as_a_minimum(unit, round, drafter):
     NominationFactory(unit=unit, submitted=True)
     said = _("%(registered)s / at least %(minimum)s") % {"registered": 1, "minimum": 1}
     assert said in drafter.get(DESK).text
+
+
+class TestAfterTheDeadline:
+    """What is left to do stays in sight, whatever else is open."""
+
+    @pytest.fixture
+    def all_year(self, round):
+        return RoundFactory(track=Track.ALL_YEAR, minimum=0)
+
+    @pytest.fixture
+    def over(self, round):
+        """Ends the yearly round: a day ago unless told otherwise, and nothing late is taken."""
+
+        def over(*, late=False, days=1, years=0):
+            round.deadline_date = clock.today() - timedelta(days=days)
+            Round.objects.filter(pk=round.pk).update(
+                deadline_date=round.deadline_date, allows_supplementary=late, year=round.year - years
+            )
+
+        return over
+
+    def test_yearly_round_stays_in_front(self, unit, round, all_year, over):
+        assert rounds_on_desk(unit) == [round, all_year]
+        over()
+        assert rounds_on_desk(unit) == [round, all_year]
+        assert round_to_begin_in(None, unit) == all_year
+        assert round_to_begin_in(round.slug, unit) == all_year
+
+    def test_late_ones_begin_in_it_where_it_takes_them(self, unit, round, all_year, over):
+        over(late=True)
+        assert round_to_begin_in(None, unit) == round
+
+    def test_when_its_year_is_over_it_steps_back(self, unit, round, all_year, over):
+        over(days=400, years=1)
+        assert rounds_on_desk(unit) == [all_year, round]
+
+    def test_newer_yearly_round_takes_its_place(self, unit, round, over):
+        over(late=True)
+        newer = RoundFactory(opens_at=clock.now() - timedelta(days=1))
+        assert rounds_on_desk(unit) == [newer]
+
+    def test_desk_says_that_it_is_over_and_lets_nobody_begin(self, unit, all_year, over, drafter):
+        over()
+        page = drafter.get(DESK).text
+        assert _("deadline over") in page
+        assert _("The unit registered nothing in this round.") in page
+        assert reverse("nominations:start") not in page
+
+    def test_return_stands_on_top_wherever_it_is(self, unit, round, all_year, over, drafter):
+        returned = NominationFactory(unit=unit, round=round, returned=True)
+        reason = returned.history.get(action="return").note
+        over(days=400, years=1)
+        desk = desk_of(unit)
+        assert (desk.round, desk.entries) == (all_year, [])
+        assert [entry.nomination for entry in desk.came_back] == [returned]
+        page = drafter.get(DESK).text
+        assert page.index(reason) < page.index(all_year.name + "</a>")
+
+    def test_what_waits_too_long_for_the_head_isnt_asked_of_her(self, unit, round, over, head):
+        waiting = NominationFactory(unit=unit, waiting=True)
+        address = reverse("nominations:detail", args=[waiting.pk])
+        assert 'id="confirm"' in head.get(address).text
+        assert len(head.get(DESK).context["workspace"].to_confirm) == 1
+        over()
+        assert 'id="confirm"' not in head.get(address).text
+        assert head.get(DESK).context["workspace"].to_confirm == []
+
+    def test_what_lies_with_the_head_isnt_taken_back_to_be_changed(self, unit, round, over, drafter):
+        waiting = NominationFactory(unit=unit, waiting=True)
+        address, recall = (reverse(f"nominations:{name}", args=[waiting.pk]) for name in ("detail", "recall"))
+        assert recall in drafter.get(address).text
+        over()
+        assert recall not in drafter.get(address).text
 
 
 def queries_of(client) -> int:

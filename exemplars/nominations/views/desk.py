@@ -11,7 +11,7 @@ from exemplars.nominations.forms import StartForm
 from exemplars.nominations.permissions import can_draft
 from exemplars.nominations.services import Refused, start_once
 from exemplars.nominations.views.frame import tell, unit_page
-from exemplars.nominations.workspace import chosen_round, workspace_of
+from exemplars.nominations.workspace import round_to_begin_in, workspace_of
 
 
 @unit_page
@@ -22,7 +22,7 @@ def workspace(request):
     context = {
         "workspace": found,
         "membership": membership,
-        "can_start": bool(found.round and can_draft(request.user) and membership.unit.exists_now),
+        "can_start": found.takes_more and can_draft(request.user) and membership.unit.exists_now,
     }
     return render(request, "nominations/workspace.html", context)
 
@@ -36,7 +36,7 @@ def begins_in_round(view):
         if not can_draft(request.user):
             raise Http404
         unit = request.user.membership().unit
-        round, _choices = chosen_round(request.POST.get("dot") or request.GET.get("dot"), unit)
+        round = round_to_begin_in(request.POST.get("dot") or request.GET.get("dot"), unit)
         if round is None:
             messages.error(request, _("No round takes nominations now."))
             return redirect("nominations:workspace")
