@@ -206,3 +206,8 @@ def reasons_for(nominations: list[Nomination]) -> dict[int, str]:
     notes = StatusChange.objects.filter(nomination__in=actions, action__in=[*REASONS.values(), "recall"])
     in_order = notes.order_by("at", "pk").values_list("nomination", "action", "note")
     return {pk: note for pk, action, note in in_order if action in (actions[pk], "recall")}
+
+
+def reason_for(nomination: Nomination) -> str:
+    """`reasons_for` one."""
+    return reasons_for([nomination]).get(nomination.pk, "")

@@ -11,11 +11,13 @@ from exemplars.nominations.checking import open_gaps, told_parts
 from exemplars.nominations.duplicates import hints_for
 from exemplars.nominations.forms import PARTS, ContactForm, CriteriaForm, SectionForm
 from exemplars.nominations.kept import forget, kept, typist_of
+from exemplars.nominations.next_steps import TOO_LATE
 from exemplars.nominations.permissions import can_edit
 from exemplars.nominations.rules import lines_for, warnings
 from exemplars.nominations.sections import sections_for
 from exemplars.nominations.services import ChangedMeanwhile, Refused, save_draft
 from exemplars.nominations.views.frame import for_drafter, read, tell, unit_page
+from exemplars.nominations.workspace import reason_for
 
 CHECK, MOST_YEARS_MORE = "kiem-tra", 10
 SHAPING = {"field", "subject_type", "kind"}
@@ -52,7 +54,8 @@ def part_or_404(slug: str) -> type[SectionForm]:
 
 
 def _too_late(request, nomination):
-    messages.error(request, _("It can't be changed any more: it has left your hands."))
+    gone = _("It can't be changed any more: it has left your hands.")
+    messages.error(request, TOO_LATE if nomination.came_too_late else gone)
     return read(nomination)
 
 
@@ -79,6 +82,7 @@ def _context(request, nomination, form, lines, typed) -> dict:
     return {
         "form": form,
         "nomination": nomination,
+        "reason": reason_for(nomination),
         "section": form.section,
         "place": place + 1,
         "of": len(asked),
@@ -142,6 +146,7 @@ def check(request, pk: int):
     lines = lines_for(nomination)
     context = {
         "nomination": nomination,
+        "reason": reason_for(nomination),
         "parts": told_parts(nomination, lines),
         "gaps": open_gaps(nomination),
         "doubts": warnings(nomination, lines),

@@ -4,12 +4,14 @@ from itertools import pairwise
 
 import pytest
 from django.utils.html import escape
+from django.utils.translation import gettext as _
 
 from exemplars.models import Criterion
 from exemplars.nominations.enums import Status
 from exemplars.nominations.rules import lines_for
 from exemplars.nominations.sections import SECTIONS
 from exemplars.nominations.services import save_draft
+from exemplars.nominations.workspace import reason_for
 from tests.factories.nominations import NominationFactory, RoundFactory, Way, drafter_of
 from tests.factories.pages import FieldFactory
 from tests.nominations.sending import sent
@@ -43,6 +45,24 @@ def test_head_reads_the_whole_and_gets_no_list(head, nomination):
 def test_reason_of_the_return_stands_on_the_list(drafter, unit):
     nomination = NominationFactory(unit=unit, returned=True)
     assert "Thiếu giấy công nhận." in drafter.get(page("detail", nomination.pk)).text
+
+
+@pytest.mark.parametrize(
+    ("state", "asked"),
+    [("returned", "What Internal Affairs asks for"), ("sent_back", "What the head asks for")],
+)
+def test_reason_is_at_hand_on_every_page_while_it_is_completed(drafter, unit, state, asked):
+    back = NominationFactory(unit=unit, **{state: True})
+    reason = reason_for(back)
+    assert reason
+    for address in [*(part(back, slug) for slug in SLUGS), page("check", back.pk)]:
+        shown = drafter.get(address).text
+        assert reason in shown
+        assert _(asked) in shown
+
+
+def test_new_draft_has_no_reason_to_show(drafter, nomination):
+    assert "reason-again" not in drafter.get(part(nomination, SLUGS[0])).text
 
 
 # One part -----------------------------------------------------------------------------------------
