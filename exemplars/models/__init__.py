@@ -1,6 +1,6 @@
 """The public content and the reference data, one noun a file."""
 
-from exemplars.models.catalogue import Criterion, CriterionSet, Field, FrozenCriteria
+from exemplars.models.catalogue import Criterion, CriterionSet, Field
 from exemplars.models.column import ArticleAbout, ArticlePage, ColumnEntry, ColumnIndexPage, ColumnPage
 from exemplars.models.consent import Consent
 from exemplars.models.demo import DemoObject
@@ -57,7 +57,6 @@ __all__ = [
     "ExperienceStep",
     "ExperienceTag",
     "Field",
-    "FrozenCriteria",
     "MovementBasis",
     "MovementGoal",
     "MovementIndexPage",

@@ -1,12 +1,12 @@
 """The fields of the plan and the lines of its criteria (KH 92/KH-UBND, II.2 and II.3)."""
 
-from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from exemplars.enums import CriterionLevel, Hue, Kind, SubjectType
+from exemplars.freezing import Freezing, FreezingQuerySet
 from exemplars.models.base import CleanText
 
 ascii_slug = RegexValidator(
@@ -85,12 +85,16 @@ class Field(ForSubjects, CleanText):
         return self.parent or self
 
 
-class CriterionSet(CleanText):
+class CriterionSet(Freezing, CleanText):
     """A version of the criteria: the working one that staff edit, and a frozen copy for each round."""
+
+    FREEZE = "frozen_at"
 
     name = models.CharField(_("name"), max_length=120)
     working = models.BooleanField(_("working version"), default=False, editable=False)
     frozen_at = models.DateTimeField(_("frozen"), null=True, blank=True, editable=False)
+
+    objects = FreezingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("set of criteria")
@@ -105,7 +109,7 @@ class CriterionSet(CleanText):
         return self.name
 
 
-class CriterionQuerySet(models.QuerySet):
+class CriterionQuerySet(FreezingQuerySet):
     def working(self):
         return self.filter(criterion_set__working=True)
 
@@ -118,17 +122,10 @@ class CriterionQuerySet(models.QuerySet):
         return self.filter(fits, models.Q(field=None) | models.Q(field=field))
 
 
-class FrozenCriteria(ValidationError):
-    """Somebody tried to change a line that a round has frozen."""
-
-    def __init__(self):
-        super().__init__(
-            _("A round uses this version of the criteria; it can't be changed any more."), code="frozen"
-        )
-
-
-class Criterion(ForSubjects, CleanText):
+class Criterion(Freezing, ForSubjects, CleanText):
     """A checklist line, general (no field) or of a field."""
+
+    FREEZE = "criterion_set__frozen_at"
 
     criterion_set = models.ForeignKey(
         CriterionSet, models.CASCADE, related_name="criteria", verbose_name=_("set")
@@ -169,20 +166,3 @@ class Criterion(ForSubjects, CleanText):
     @property
     def is_hard(self) -> bool:
         return self.level == CriterionLevel.HARD
-
-    def _refuse_when_frozen(self):
-        if self.criterion_set.frozen_at:
-            raise FrozenCriteria
-
-    def clean(self):
-        super().clean()
-        if self.criterion_set_id:
-            self._refuse_when_frozen()
-
-    def save(self, *args, **kwargs):
-        self._refuse_when_frozen()
-        super().save(*args, **kwargs)
-
-    def delete(self, *args, **kwargs):
-        self._refuse_when_frozen()
-        return super().delete(*args, **kwargs)

@@ -3,7 +3,6 @@
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +10,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from exemplars import clock
+from exemplars.freezing import Freezing, FreezingQuerySet
 from exemplars.models.base import CleanText
 from exemplars.models.catalogue import ascii_slug
 from exemplars.nominations.deadlines import Deadline
@@ -18,18 +18,22 @@ from exemplars.nominations.enums import DeadlineRule, Track
 
 ANSWER_DAYS = 5
 """Working days in which Internal Affairs means to answer a sudden good deed, unless a round says others."""
-FROZEN = _("The round is open: what it says can't be changed any more, only extended.")
 
 
-class RoundQuerySet(models.QuerySet):
+class RoundQuerySet(FreezingQuerySet):
     def begun(self):
         """Opened rounds whose day has come, with their extensions; yearly ones, what ends first, in front."""
         opened = self.filter(opens_at__lte=clock.received(), criterion_set__isnull=False)
         return opened.order_by("-track", "deadline_date", "pk").prefetch_related("extensions")
 
 
-class Round(CleanText, ClusterableModel):
-    """A year's call for registrations, as its plan words it."""
+class Round(Freezing, CleanText, ClusterableModel):
+    """A year's call for registrations, as its plan words it.
+
+    What it says is frozen when it opens (PQ8): later changes are extensions and exceptions.
+    """
+
+    FREEZE = "criterion_set"
 
     year = models.PositiveSmallIntegerField(_("year"))
     name = models.CharField(_("name"), max_length=250)
@@ -88,12 +92,6 @@ class Round(CleanText, ClusterableModel):
             self.deadline_date, self.deadline_rule = date(self.year, 12, 31), DeadlineRule.INCLUSIVE
             self.answer_days = self.answer_days or ANSWER_DAYS
         super().save(*args, **kwargs)
-
-    def clean(self):
-        """What a round says is frozen when it opens (PQ8): later changes are extensions and exceptions."""
-        super().clean()
-        if self.pk and Round.objects.filter(pk=self.pk, criterion_set__isnull=False).exists():
-            raise ValidationError(FROZEN)
 
     @property
     def is_all_year(self) -> bool:
@@ -173,8 +171,10 @@ class Round(CleanText, ClusterableModel):
         return self.deadline_for().days_left
 
 
-class RoundDocument(CleanText):
+class RoundDocument(Freezing, CleanText):
     """A legal basis that the plan names, in its order."""
+
+    FREEZE = "round__criterion_set"
 
     round = ParentalKey(Round, on_delete=models.CASCADE, related_name="documents")
     title = models.CharField(_("title"), max_length=300)
@@ -183,6 +183,8 @@ class RoundDocument(CleanText):
     date = models.DateField(_("date"), null=True, blank=True)
     sort_order = models.PositiveSmallIntegerField(default=0, editable=False)
     sort_order_field = "sort_order"
+
+    objects = FreezingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("legal basis")
@@ -194,14 +196,18 @@ class RoundDocument(CleanText):
         return self.title
 
 
-class Quota(models.Model):
+class Quota(Freezing):
     """The minimum for a type of unit in a round (KH 92/KH-UBND, III.1). More is always welcome."""
+
+    FREEZE = "round__criterion_set"
 
     round = ParentalKey(Round, on_delete=models.CASCADE, related_name="quotas", verbose_name=_("round"))
     unit_type = models.ForeignKey(
         "exemplars.UnitType", models.PROTECT, related_name="+", verbose_name=_("type of unit")
     )
     minimum = models.PositiveSmallIntegerField(_("minimum"))
+
+    objects = FreezingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("minimum")

@@ -133,11 +133,8 @@ class RoundFactory(DjangoModelFactory):
         if not opened:
             return made
         working_criteria(field)
-        made = open_round(made)
-        Quota.objects.update_or_create(
-            round=made, unit_type=UnitFactory().unit_type, defaults={"minimum": minimum}
-        )
-        return made
+        Quota.objects.create(round=made, unit_type=UnitFactory().unit_type, minimum=minimum)
+        return open_round(made)
 
 
 class NominationFactory(DjangoModelFactory):

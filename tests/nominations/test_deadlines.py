@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from exemplars import clock
+from exemplars.freezing import thawed
 from exemplars.nominations import services
 from exemplars.nominations.deadlines import Deadline, after_working_days
 from exemplars.nominations.enums import DeadlineRule, Track
@@ -125,7 +126,8 @@ def test_lists_ask_for_extensions_once(round, django_assert_num_queries):
 
 
 def test_late_in_the_plans_time_but_in_the_units_own_is_no_supplement(round):
-    Round.objects.update(allows_supplementary=True)
+    with thawed():
+        Round.objects.update(allows_supplementary=True)
     unit = UnitFactory()
     round = extension(round, unit, date(2026, 5, 6))
     with clock.standing_at(local(2026, 5, 6, 23, 59, 59)):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from exemplars import clock
+from exemplars.freezing import thawed
 from exemplars.nominations.enums import Status
 from exemplars.nominations.models import Nomination
 from exemplars.nominations.on_behalf import entered_on_behalf, start_on_behalf, submit_on_behalf
@@ -64,7 +65,10 @@ def test_it_isnt_submitted_without_paper_or_content_or_in_another_units_place(en
     elif wrong == "empty":
         rows.update(summary="")
     else:
-        type(entered.round).objects.update(deadline_date=day - timedelta(days=1), allows_supplementary=False)
+        with thawed():
+            type(entered.round).objects.update(
+                deadline_date=day - timedelta(days=1), allows_supplementary=False
+            )
     with pytest.raises(Refused):
         submit_on_behalf(entered, by=by, paper_number=number, paper_date=day)
     assert Nomination.objects.get(pk=entered.pk).status == Status.DRAFT

@@ -6,6 +6,7 @@ import pytest
 
 from exemplars import clock
 from exemplars.enums import CountedBy
+from exemplars.freezing import thawed
 from exemplars.models import UnitType
 from exemplars.nominations.enums import Track
 from exemplars.nominations.models import Nomination, Quota
@@ -19,7 +20,8 @@ pytestmark = pytest.mark.django_db
 def test_a_sector_counts_its_children_of_whatever_type(django_assert_num_queries):
     round = RoundFactory(minimum=2)
     sector = UnitType.objects.create(slug="nganh", name="Ngành", counted_by=CountedBy.SECTOR)
-    Quota.objects.create(round=round, unit_type=sector, minimum=5)
+    with thawed():
+        Quota.objects.create(round=round, unit_type=sector, minimum=5)
     office = UnitFactory(name="Phòng Giáo dục", unit_type=sector)
     school = UnitFactory(name="Trường Lê Lợi", parent=office)
     kindergarten = UnitFactory(

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from exemplars import clock
+from exemplars.freezing import thawed
 from exemplars.nominations.enums import RegistrationFileKind
 from exemplars.nominations.files import DOCUMENT_LIMIT
 from exemplars.nominations.models import Registration, RegistrationFile
@@ -120,7 +121,8 @@ def test_removing_asks_for_a_post(drafter, round):
 def test_what_is_refused_is_said_after_the_end(drafter, round):
     drafter.post(page(round), plan())
     round.allows_supplementary, round.deadline_date = False, clock.today().replace(year=2020)
-    round.save()
+    with thawed():
+        round.save()
     answer = drafter.post(page(round), plan())
     said = _("The round is closed: what was sent stays as it is. Ask Internal Affairs if it is wrong.")
     assert answer.context["form"].errors["file"] == [said]

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.storage import storages
 
 from exemplars import clock
+from exemplars.freezing import thawed
 from exemplars.nominations.enums import RegistrationFileKind
 from exemplars.nominations.models import Registration, RegistrationFile
 from exemplars.nominations.registration_files import note_plan, put_file, registration_of, remove_file
@@ -108,7 +109,8 @@ def closed(round, put):
     """A round that is over and takes nothing late; the plan is there, the signed list is not."""
     put(PLAN, pdf())
     round.allows_supplementary, round.deadline_date = False, clock.today() - timedelta(days=3)
-    round.save()
+    with thawed():
+        round.save()
     return round
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from exemplars import clock
+from exemplars.freezing import thawed
 from exemplars.nominations.enums import NoticeKind, Track
 from exemplars.nominations.models import Notice, Quota
 from exemplars.nominations.outbox import silent
@@ -60,7 +61,8 @@ def test_long_after_the_deadline_nothing_is_made_up_for(unit):
 
 
 def test_a_day_before_the_round_opened_is_not_made_up_for(unit, round):
-    type(round).objects.update(opens_at=clock.now() - timedelta(days=10))
+    with thawed():
+        type(round).objects.update(opens_at=clock.now() - timedelta(days=10))
     assert [reminded(days) for days in (10, 8, 7)] == [0, 0, 2]
 
 
@@ -92,7 +94,8 @@ def test_more_time_starts_the_count_anew(unit, round):
 def test_the_all_year_track_and_units_without_minimum_are_not_reminded(unit, round):
     with silent():
         RoundFactory(track=Track.ALL_YEAR)
-    Quota.objects.all().delete()
+    with thawed():
+        Quota.objects.all().delete()
     assert reminded(3) == 0
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from exemplars import clock
 from exemplars.enums import Kind, SubjectType
+from exemplars.freezing import thawed
 from exemplars.models import Criterion
 from exemplars.nominations import services
 from exemplars.nominations.enums import Agreement, Rating, Status
@@ -175,7 +176,8 @@ def test_half_a_result_is_noticed():
 
 def test_years_without_proof_are_named():
     nomination = NominationFactory(**SOUND)
-    Criterion.objects.filter(code="y-te-01").update(asks_years=True)
+    with thawed():
+        Criterion.objects.filter(code="y-te-01").update(asks_years=True)
     round = nomination.round
     round.year, round.required_years = 2026, 3
     assert required_years(nomination) == [2023, 2024, 2025]

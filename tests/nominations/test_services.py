@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from exemplars import clock
+from exemplars.freezing import thawed
 from exemplars.models import Criterion
 from exemplars.nominations import services
 from exemplars.nominations.enums import TRANSITIONS, DeadlineRule, Status
@@ -168,7 +169,8 @@ def test_what_was_returned_may_come_back_after_the_deadline():
     nomination = NominationFactory(returned=True)
     round = nomination.round
     round.allows_supplementary = False
-    round.save()
+    with thawed():
+        round.save()
     with clock.standing_at(round.closes_at):
         Way(nomination).hand()
         Way(nomination).confirm()
@@ -183,7 +185,8 @@ def test_handing_over_after_the_deadline_is_refused_before_the_head_reads_it():
     nomination = NominationFactory()
     round = nomination.round
     round.allows_supplementary = False
-    round.save()
+    with thawed():
+        round.save()
     with clock.standing_at(round.closes_at), pytest.raises(Refused):
         services.hand_to_head(nomination, by=drafter_of(nomination.unit))
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from exemplars import clock
+from exemplars.freezing import thawed
 from exemplars.nominations.enums import RegistrationFileKind, Track
 from exemplars.nominations.models import Round
 from exemplars.nominations.registration_files import note_plan, put_file
@@ -54,7 +55,8 @@ def test_complete_when_minimum_plan_and_signed_list_are_there(unit, round, put, 
 
 
 def test_without_a_minimum_one_nomination_is_needed(unit, round, put):
-    round.quotas.all().delete()
+    with thawed():
+        round.quotas.all().delete()
     put(RegistrationFileKind.PLAN)
     put(RegistrationFileKind.SIGNED_LIST)
     assert desk_of(unit).is_complete is False
@@ -84,7 +86,8 @@ def test_submission_after_the_signature_asks_for_a_new_one(unit, round, put):
 
 def test_round_for_sudden_deeds_asks_for_no_papers(unit, round):
     round.track = Track.ALL_YEAR
-    round.save()
+    with thawed():
+        round.save()
     assert desk_of(unit).papers is None
 
 

@@ -7,6 +7,7 @@ import pytest
 from exemplars import text
 from exemplars.accounts.models import UnitMembership
 from exemplars.enums import CountedBy, Kind, RecognitionLevel, SubjectType
+from exemplars.freezing import thawed
 from exemplars.models import ExemplarRecognition, Field
 from exemplars.nominations.enums import RegistrationFileKind
 from exemplars.nominations.models import Quota
@@ -185,7 +186,8 @@ def test_sector_is_there_as_soon_as_a_unit_of_it_is(round):
     school = UnitFactory(name="Trường Dâu Tằm", unit_type__slug="don-vi-su-nghiep", parent=sector)
     other = UnitFactory(name="Trường Kén Nhỏ", unit_type__slug="don-vi-su-nghiep", parent=sector)
     for one in (sector, school):
-        Quota.objects.create(round=round, unit_type=one.unit_type, minimum=3)
+        with thawed():
+            Quota.objects.create(round=round, unit_type=one.unit_type, minimum=3)
     units = [group.unit for group in compiled_list(round, with_missing=True).groups]
     assert (sector.name in units, school.name in units, other.name in units) == (True, False, False)
     registered("Ngõ sạch", unit=school)
@@ -196,7 +198,8 @@ def test_sector_is_there_as_soon_as_a_unit_of_it_is(round):
 def test_compiled_list_is_signed_as_the_round_says(round):
     round.signature_authority, round.signature_title = "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"
     round.recipients = "Hội đồng TĐKT Quận\n\nLưu: VT\n"
-    round.save()
+    with thawed():
+        round.save()
     listed = compiled_list(round, with_missing=True)
     assert listed.signature == ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
     assert listed.recipients == ("Hội đồng TĐKT Quận", "Lưu: VT")

@@ -7,6 +7,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, PageLogEntry
 
 from exemplars.accounts.models import AccountEvent, UnitMembership, User
+from exemplars.freezing import thawed
 from exemplars.management.demo.ledger import marked
 from exemplars.models import Consent, CriterionSet, DemoObject, Unit
 from exemplars.nominations.models import (
@@ -35,10 +36,10 @@ def purge() -> list[str]:
         image.delete()
     Notice.objects.filter(user__in=marked(User)).delete()
     AccountEvent.objects.filter(user__in=marked(User)).delete()
-    said += [*_purge(Extension), *_purge(QuotaException), *_purge_registrations(), *_purge(Round)]
-    for criteria in marked(CriterionSet).filter(round=None):
-        criteria.criteria.all().delete()
-        criteria.delete()
+    said += [*_purge(Extension), *_purge(QuotaException), *_purge_registrations()]
+    with thawed():
+        said += _purge(Round)
+        marked(CriterionSet).filter(round=None).delete()
     for model in (UnitMembership, User, Unit):
         said += _purge(model)
     DemoObject.objects.all().delete()

@@ -5,7 +5,8 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from wagtail.models import Page, Site, Workflow
 
-from exemplars.models import Criterion, CriterionSet, Field, FrozenCriteria, Unit, UnitSuccession, UnitType
+from exemplars.freezing import Frozen
+from exemplars.models import Criterion, CriterionSet, Field, Unit, UnitSuccession, UnitType
 from exemplars.nominations.models import Quota, Round
 from home.models import HomePage
 
@@ -134,9 +135,9 @@ def test_frozen_criteria_do_not_change_under_a_round(site):
     line = frozen.criteria.get(code="chung-03")
     working = Criterion.objects.working().get(code="chung-03")
     line.wording = "Khác đi"
-    with pytest.raises(FrozenCriteria):
+    with pytest.raises(Frozen):
         line.save()
-    with pytest.raises(FrozenCriteria):
+    with pytest.raises(Frozen):
         line.delete()
     working.wording = "Chấp hành tốt hơn nữa."
     working.save()

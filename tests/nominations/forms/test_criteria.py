@@ -2,6 +2,7 @@
 
 import pytest
 
+from exemplars.freezing import thawed
 from exemplars.models import Criterion
 from exemplars.nominations.enums import Rating
 from exemplars.nominations.forms import GeneralForm, SpecialForm
@@ -17,10 +18,12 @@ pytestmark = pytest.mark.django_db
 def nomination():
     """The first line of the field wants proof of the last three years."""
     made = NominationFactory()
-    Criterion.objects.filter(code="y-te-01").update(asks_years=True)
+    with thawed():
+        Criterion.objects.filter(code="y-te-01").update(asks_years=True)
     round = made.round
     round.required_years = 3
-    round.save()
+    with thawed():
+        round.save()
     return now(made)
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from exemplars.freezing import thawed
 from exemplars.models import Criterion
 from exemplars.nominations.enums import Status
 from exemplars.nominations.rules import lines_for
@@ -94,7 +95,8 @@ def test_buttons_lead_where_they_say(drafter, nomination, then):
 
 
 def test_years_are_added_one_by_one(drafter, nomination):
-    Criterion.objects.filter(code="y-te-01").update(asks_years=True)
+    with thawed():
+        Criterion.objects.filter(code="y-te-01").update(asks_years=True)
     address = part(nomination, "tieu-chi-linh-vuc")
     data = sent(form_of(drafter, nomination, "tieu-chi-linh-vuc"), then="year")
     assert drafter.post(address, data).url == f"{address}?them=1"
@@ -105,7 +107,8 @@ def test_years_are_added_one_by_one(drafter, nomination):
 
 @pytest.mark.parametrize("odd", ["-1", "x", "²", "9" * 40, "\x00", "99"])
 def test_odd_numbers_of_years_do_no_harm(drafter, nomination, odd):
-    Criterion.objects.filter(code="y-te-01").update(asks_years=True)
+    with thawed():
+        Criterion.objects.filter(code="y-te-01").update(asks_years=True)
     answer = drafter.get(part(nomination, "tieu-chi-linh-vuc"), {"them": odd})
     assert len(answer.context["form"].rows()[0].years) == (11 if odd == "99" else 1)
 
@@ -166,7 +169,10 @@ def test_text_typed_after_it_was_handed_on_changes_nothing(drafter, nomination):
 
 
 def test_examples_stand_beside_their_line_where_there_are_any(drafter, nomination):
-    Criterion.objects.filter(code="chung-01").update(good_example="Mỗi tuần 12 ca.", weak_example="Rất tốt.")
+    with thawed():
+        Criterion.objects.filter(code="chung-01").update(
+            good_example="Mỗi tuần 12 ca.", weak_example="Rất tốt."
+        )
     html = drafter.get(part(nomination, "tieu-chi-chung")).text
     assert html.count('class="examples"') == 1
     assert "Mỗi tuần 12 ca." in html
@@ -217,7 +223,8 @@ def test_from_the_check_it_goes_to_the_head(drafter, nomination):
 
 @pytest.mark.parametrize("slug", [*SLUGS, "kiem-tra"])
 def test_pages_cost_the_same_however_much_is_answered(slug, drafter, nomination):
-    Criterion.objects.filter(code="y-te-01").update(asks_years=True)
+    with thawed():
+        Criterion.objects.filter(code="y-te-01").update(asks_years=True)
     address = page("check", nomination.pk) if slug == "kiem-tra" else part(nomination, slug)
     few = statements_of(drafter, address)
     for place in range(6):
