@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from django.db.models import OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from exemplars import clock
+from exemplars.enums import CountedBy
 from exemplars.nominations.enums import DeadlineRule
 
 WORKING_WEEK = 5
@@ -40,6 +42,23 @@ def after_working_days(day: date, number: int) -> date:
         day += timedelta(days=1)
         number -= day.weekday() < WORKING_WEEK
     return day
+
+
+def reaches(extension, unit) -> bool:
+    """Whether an extension gives a unit more time: one for all units, its own, or that of its sector.
+
+    A sector counts the units below it, so they have its day too. Where `unit` is None, only what is for all.
+    """
+    if unit is None or extension.unit_id is None:
+        return extension.unit_id is None
+    of_sector = extension.unit_id == unit.parent_id
+    return extension.unit_id == unit.pk or (of_sector and extension.is_for_sector)
+
+
+def reaching(unit: str) -> Q:
+    """`reaches` as a condition on extensions; `unit` leads there from the row outside."""
+    of_sector = Q(unit=OuterRef(f"{unit}__parent"), unit__unit_type__counted_by=CountedBy.SECTOR)
+    return Q(unit=None) | Q(unit=OuterRef(unit)) | of_sector
 
 
 @dataclass(frozen=True)

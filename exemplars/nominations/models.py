@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from exemplars import text
 from exemplars.enums import Kind, SubjectType
 from exemplars.models.base import CleanText
-from exemplars.nominations.deadlines import Deadline, after_working_days
+from exemplars.nominations.deadlines import Deadline, after_working_days, reaching
 from exemplars.nominations.enums import (
     COUNTED,
     EDITABLE,
@@ -54,8 +54,7 @@ __all__ = [
 
 def _latest_extension(column: str) -> Subquery:
     """A column of the extension that gives the unit of a nomination the most time."""
-    theirs = Q(unit=None) | Q(unit=OuterRef("registration__unit"))
-    rows = Extension.objects.filter(theirs, round=OuterRef("registration__round"))
+    rows = Extension.objects.filter(reaching("registration__unit"), round=OuterRef("registration__round"))
     return Subquery(rows.order_by("-last_day", "-pk").values(column)[:1])
 
 

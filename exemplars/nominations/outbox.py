@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 from exemplars import clock
 from exemplars.accounts.models import UnitMembership, UnitRole
 from exemplars.models import Unit
+from exemplars.nominations.deadlines import reaches
 from exemplars.nominations.enums import NoticeKind
 from exemplars.nominations.models import Extension, Notice, Round, StatusChange
 from exemplars.nominations.post import deliver
@@ -95,22 +96,25 @@ def tell_of_opening(round: Round) -> None:
 
 
 def tell_of_extensions(round: Round, extensions: Iterable[Extension]) -> None:
-    """Each unit learns of its new last day; an extension without a unit is for all of them."""
-    if _silent.get():
-        return
-    for extension in extensions:
+    """Each unit learns of its new last day, and the units of a sector of the sector's."""
+    if not _silent.get():
         write(
             Notice(
                 kind=NoticeKind.EXTENDED, user=member.user, unit=member.unit, round=round,
                 key=f"extended:{extension.pk}:{member.user_id}",
             )
-            for member in whom_extension_reaches(extension.unit and [extension.unit])
+            for member, extension in whom_extensions_reach(extensions)
         )  # fmt: skip
 
 
-def whom_extension_reaches(units: Iterable[Unit] | None) -> QuerySet[UnitMembership]:
-    """Those who are written to when these units, or all (None), get more time."""
-    return members_of_all_units() if units is None else reachable(units)
+def whom_extensions_reach(extensions: Iterable[Extension]) -> list[tuple[UnitMembership, Extension]]:
+    """Those who are written to about these extensions, each once, with the one that reaches them."""
+    given = list(extensions)
+    found = [
+        (member, next((one for one in given if reaches(one, member.unit)), None))
+        for member in members_of_all_units()
+    ]
+    return [(member, extension) for member, extension in found if extension]
 
 
 def tell_of_handover(change: StatusChange, unit: Unit) -> None:

@@ -75,7 +75,7 @@ def extend(round: Round, *, units: Iterable[Unit] | None, last_day: date, by: Us
         if last_day <= (now := round.deadline_for(unit)).last_day:
             raise Refused(
                 _("%(whom)s: the last day is %(day)s already.")
-                % {"whom": unit or _("All units"), "day": day_in_full(now.last_day)}
+                % {"whom": Extension(unit=unit).whom, "day": day_in_full(now.last_day)}
             )
     now = clock.now()
     rows = [

@@ -5,15 +5,17 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from exemplars import clock
+from exemplars.enums import CountedBy
 from exemplars.freezing import Freezing, FreezingQuerySet
 from exemplars.models.base import CleanText
 from exemplars.models.catalogue import ascii_slug
-from exemplars.nominations.deadlines import Deadline
+from exemplars.nominations.deadlines import Deadline, reaches
 from exemplars.nominations.enums import DeadlineRule, Track
 
 ANSWER_DAYS = 5
@@ -107,7 +109,7 @@ class Round(Freezing, CleanText, ClusterableModel):
 
     def deadline_for(self, unit=None) -> Deadline:
         """The deadline of a unit, or (None) the one for all: the latest of the plan's day and extensions."""
-        theirs = [one for one in self.granted() if one.unit_id is None or (unit and one.unit_id == unit.pk)]
+        theirs = [one for one in self.granted() if reaches(one, unit)]
         latest = max(theirs, key=lambda one: one.last_day, default=None)
         return self.deadline_with(latest.last_day, latest.at) if latest else self.deadline_with(None, None)
 
@@ -164,6 +166,11 @@ class Round(Freezing, CleanText, ClusterableModel):
     def accepts_from(self, unit) -> bool:
         """`takes` for a unit, or (None) for those without an extension of their own."""
         return self.takes(self.deadline_for(unit))
+
+    @property
+    def accepts_from_somebody(self) -> bool:
+        """`accepts_from` for any unit: some may have been given more time than others."""
+        return any(self.accepts_from(unit) for unit in (None, *(one.unit for one in self.granted())))
 
     @property
     def days_left(self) -> int:
@@ -238,6 +245,13 @@ class QuotaException(CleanText):
         return f"{self.unit}: {self.minimum}"
 
 
+class ExtensionManager(models.Manager):
+    """Brings the units along: whom an extension reaches hangs on their type."""
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("unit__unit_type")
+
+
 class Extension(CleanText):
     """More time in a round, for one unit or (no unit) for all; never changed, the latest day counts (PQ5)."""
 
@@ -250,6 +264,8 @@ class Extension(CleanText):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("who"))
     at = models.DateTimeField(_("when"))
 
+    objects = ExtensionManager()
+
     class Meta:
         verbose_name = _("extension")
         verbose_name_plural = _("extensions")
@@ -258,3 +274,16 @@ class Extension(CleanText):
 
     def __str__(self):
         return f"{self.unit or self.round}: {self.last_day:%d/%m/%Y}"
+
+    @property
+    def is_for_sector(self) -> bool:
+        return self.unit is not None and self.unit.unit_type.counted_by == CountedBy.SECTOR
+
+    @property
+    def whom(self) -> str:
+        """Whom it reaches, in words."""
+        if self.unit is None:
+            return gettext("All units")
+        if self.is_for_sector:
+            return gettext("%(unit)s and the units that belong to it") % {"unit": self.unit.short_name}
+        return self.unit.short_name

@@ -3,9 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils.formats import date_format
 
 from exemplars import clock
+from exemplars.enums import CountedBy
 from exemplars.freezing import thawed
+from exemplars.models import UnitType
 from exemplars.nominations import services
 from exemplars.nominations.deadlines import Deadline, after_working_days
 from exemplars.nominations.enums import DeadlineRule, Track
@@ -109,6 +112,53 @@ def test_the_latest_day_counts_and_only_for_whom_it_was_given(round):
     assert (round.last_day, round.closes_for(one)) == (date(2026, 5, 4), local(2026, 5, 7, 0, 0, 0))
     with clock.standing_at(local(2026, 5, 5, 8, 0, 0)):
         assert [round.accepts_from(one), round.accepts_from(other), round.is_open] == [True, False, False]
+
+
+@pytest.fixture
+def sector(db):
+    """An office that counts the schools below it; and one that doesn't."""
+    nganh = UnitType.objects.create(slug="nganh", name="Ngành", counted_by=CountedBy.SECTOR)
+    return UnitFactory(name="Phòng Giáo dục", unit_type=nganh)
+
+
+def test_what_a_sector_is_given_reaches_the_units_that_it_counts(round, sector):
+    school, ward = UnitFactory(name="Trường Lê Lợi", parent=sector), UnitFactory()
+    of_ward = UnitFactory(name="Trạm y tế", parent=ward)
+    with clock.standing_at(LAST):
+        units = (sector, school, ward, of_ward)
+        drafts = [NominationFactory(unit=unit, round=round) for unit in units]
+    extension(round, sector, date(2026, 5, 6))
+    round = extension(round, ward, date(2026, 5, 4))
+    days = [date(2026, 5, 6), date(2026, 5, 6), date(2026, 5, 4), date(2026, 4, 29)]
+    assert [round.deadline_for(unit).last_day for unit in units] == days
+    read = {one.pk: one.deadline for one in Nomination.objects.with_place()}
+    assert [read[one.pk].last_day for one in drafts] == days
+    assert [one.extended for one in read.values()].count(False) == 1
+
+
+def test_the_own_day_of_a_school_stays_where_it_is_later(round, sector):
+    school = UnitFactory(name="Trường Lê Lợi", parent=sector)
+    extension(round, school, date(2026, 5, 9))
+    round = extension(round, sector, date(2026, 5, 6))
+    assert round.deadline_for(school).last_day == date(2026, 5, 9)
+    assert round.deadline_for(sector).last_day == date(2026, 5, 6)
+
+
+def test_page_button_and_service_of_a_school_know_the_day_of_its_sector(round, sector, client):
+    school = UnitFactory(name="Trường Lê Lợi", parent=sector)
+    round = extension(round, sector, date(2026, 5, 6))
+    client.force_login(drafter_of(school))
+    with clock.standing_at(local(2026, 5, 6, 23, 59, 59)):
+        RoundFactory(closes_in=90)
+        page = client.get("/de-cu/").text
+        assert "thứ Tư ngày 6/5/2026 (đã gia hạn)" in page
+        assert page.count(f"đến {date_format(date(2026, 5, 6))}") == 1  # where one chooses the round
+        nomination = NominationFactory(unit=school, round=round, submitted=True)
+        assert nomination.supplementary is False
+        draft = NominationFactory(unit=school, round=round)
+        assert f"/de-cu/{draft.pk}/phan/" in client.get(f"/de-cu/{draft.pk}/").text
+    with clock.standing_at(local(2026, 5, 7, 0, 0, 0)), pytest.raises(Refused):
+        services.hand_to_head(draft, by=drafter_of(school))
 
 
 def test_an_extension_before_the_plans_day_takes_nothing_away(round):

@@ -6,7 +6,9 @@ import pytest
 from django.core.management import call_command
 
 from exemplars import clock
+from exemplars.enums import CountedBy
 from exemplars.freezing import thawed
+from exemplars.models import UnitType
 from exemplars.nominations.enums import NoticeKind, Track
 from exemplars.nominations.models import Notice, Quota
 from exemplars.nominations.outbox import silent
@@ -89,6 +91,19 @@ def test_more_time_starts_the_count_anew(unit, round):
         )
     assert reminded(0) == 0  # 8 days are left now, and the 14th day before was over when it was said
     assert reminded(-1) == 2
+
+
+def test_a_school_is_reminded_by_the_day_of_its_sector(unit, round):
+    kind = UnitType.objects.create(slug="nganh", name="Ngành", counted_by=CountedBy.SECTOR)
+    unit.parent = UnitFactory(name="Phòng Giáo dục", unit_type=kind)
+    unit.save()
+    last_day = round.deadline_date + timedelta(days=30)
+    with silent(), clock.standing_at(clock.now() - timedelta(days=40)):
+        NominationFactory(unit=unit, round=round)
+        extend(round, units=[unit.parent], last_day=last_day, by=UserFactory(), reason="Bão")
+    assert reminded(7) == 0
+    assert reminded(-23) == 1
+    assert Notice.objects.get(kind=NoticeKind.REMINDER).user == drafter_of(unit)
 
 
 def test_the_all_year_track_and_units_without_minimum_are_not_reminded(unit, round):

@@ -6,8 +6,12 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from exemplars import clock
+from exemplars.enums import CountedBy
 from exemplars.freezing import thawed
+from exemplars.models import UnitType
+from exemplars.nominations.deadlines import day_in_full
 from exemplars.nominations.enums import NoticeKind, Track
+from exemplars.nominations.letters import letter_for
 from exemplars.nominations.models import Extension, Notice, Quota, QuotaException, Round
 from exemplars.nominations.queries import standing_of, standings
 from exemplars.nominations.round_actions import except_unit, extend, open_round
@@ -86,6 +90,21 @@ class TestExtending:
         assert [row.user for row in Notice.objects.filter(kind=NoticeKind.EXTENDED)] == [here]
         extend(round, units=None, last_day=days(35), by=by, reason="Nghỉ lễ")
         assert set(Notice.objects.values_list("user", flat=True)) == {here.pk, there.pk}
+
+    def test_the_units_of_a_sector_are_written_to_by_name_each_once(self, by):
+        kind = UnitType.objects.create(slug="nganh", name="Ngành", counted_by=CountedBy.SECTOR)
+        sector = UnitFactory(name="Phòng Giáo dục", unit_type=kind)
+        school = UnitFactory(name="Trường Lê Lợi", parent=sector)
+        UnitFactory(name="UBND phường La Khê")
+        people = {with_address(drafter_of(sector)): sector, with_address(drafter_of(school)): school}
+        round = extend(RoundFactory(), units=[sector, school], last_day=days(40), by=by, reason="Mưa lũ")
+        assert {row.user: row.unit for row in Notice.objects.filter(kind=NoticeKind.EXTENDED)} == people
+        extend(round, units=[sector], last_day=days(50), by=by, reason="Mưa lũ")
+        school_notices = Notice.objects.filter(unit=school, kind=NoticeKind.EXTENDED)
+        told = [letter_for(row).body for row in school_notices]
+        until = day_in_full(days(50))
+        assert len(told) == 2
+        assert [(until in body, "Trường Lê Lợi" in body) for body in told] == [(True, True)] * 2
 
     @pytest.mark.parametrize(
         "wrong", [{"reason": " "}, {"units": []}, {"days": 30}, {"days": -1}, {"opened": False}]

@@ -55,7 +55,7 @@ class OnBehalfForm(StartForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = existing_units()
-        taking = [round.pk for round in Round.objects.begun() if round.is_open or round.allows_supplementary]
+        taking = [round.pk for round in Round.objects.begun() if round.accepts_from_somebody]
         self.fields["round"].queryset = Round.objects.filter(pk__in=taking)
         self.order_fields(["unit", "round"])
 

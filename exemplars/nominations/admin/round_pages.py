@@ -18,8 +18,8 @@ from exemplars.models import Criterion, Unit, UnitType
 from exemplars.nominations.admin.base import FormPage, StaffPage
 from exemplars.nominations.deadlines import day_in_full
 from exemplars.nominations.forms.fields import PlainLine
-from exemplars.nominations.models import Round
-from exemplars.nominations.outbox import members_of_all_units, whom_extension_reaches
+from exemplars.nominations.models import Extension, Round
+from exemplars.nominations.outbox import members_of_all_units, whom_extensions_reach
 from exemplars.nominations.permissions import can_run_rounds
 from exemplars.nominations.round_actions import except_unit, extend, open_round
 
@@ -187,9 +187,10 @@ class ExtendView(RoundPage, FormPage):
 
     def warning_for(self, form):
         chosen, day = form.chosen(), day_in_full(form.cleaned_data["last_day"])
-        whom = gettext("All units") if chosen is None else ", ".join(unit.short_name for unit in chosen)
+        given = [Extension(unit=unit) for unit in chosen or [None]]
+        whom = ", ".join(one.whom for one in given)
         until = gettext("New last day %(day)s for: %(whom)s.") % {"day": day, "whom": whom}
-        return f"{until} {told_to(whom_extension_reaches(chosen))}"
+        return f"{until} {told_to(member for member, _extension in whom_extensions_reach(given))}"
 
     def act(self, form):
         given = form.cleaned_data

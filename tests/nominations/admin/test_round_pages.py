@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 
 from exemplars import clock
+from exemplars.enums import CountedBy
+from exemplars.models import UnitType
 from exemplars.nominations.enums import Track
 from exemplars.nominations.models import Extension, Notice, QuotaException
 from tests.factories.nominations import NominationFactory, RoundFactory, drafter_of, working_criteria
@@ -69,6 +71,18 @@ class TestExtending:
         row = Extension.objects.get()
         assert (row.unit, row.reason, row.by) == (unit, "Bão số 3", in_role(AFFAIRS))
         assert Notice.objects.count() == 1
+
+    def test_a_sector_is_named_with_what_it_counts(self, affairs, round, unit):
+        kind = UnitType.objects.create(slug="nganh", name="Ngành", counted_by=CountedBy.SECTOR)
+        unit.parent = UnitFactory(name="Phòng Giáo dục", unit_type=kind)
+        unit.save()
+        address = f"{PLACE}{round.pk}/gia-han/"
+        typed = {"whom": "chon", "units": [unit.parent.pk], "last_day": day(40), "reason": "Bão số 3"}
+        sure = affairs.post(address, typed).context["warning"]
+        whom = f"{unit.parent.short_name} và các đơn vị trực thuộc"
+        assert (whom in sure, unit.short_name in sure) == (True, True)
+        affairs.post(address, typed | {"sure": sure})
+        assert whom in affairs.get(f"{PLACE}{round.pk}/").text
 
     def test_for_all(self, affairs, round, unit):
         address = f"{PLACE}{round.pk}/gia-han/"
