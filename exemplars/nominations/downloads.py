@@ -7,7 +7,7 @@ from exemplars.nominations.evidence import PrivateFile
 
 def as_download(private: PrivateFile) -> FileResponse:
     """The file of somebody whom the caller has let through; 404 while it is held or its bytes are gone."""
-    if private.is_held:
+    if private.is_held or private.is_gone:
         raise Http404
     try:
         stored = private.file.open("rb")

@@ -90,6 +90,11 @@ class Scan(models.TextChoices):
 
     CLEAN = "clean", _("Nothing found")
     HELD = "held", _("Waits for the virus scanner")
+    INFECTED = (
+        "infected",
+        _("It was removed: the virus scanner found something in it. Please send a clean copy."),
+    )
+    UNREADABLE = "unreadable", _("It was removed: it can't be read. Please send it again.")
 
 
 class RegistrationFileKind(models.TextChoices):
@@ -111,3 +116,4 @@ class NoticeKind(models.TextChoices):
     EXTENDED = "extended", _("More time")
     REMINDER = "reminder", _("Reminder of the deadline")
     HANDED_OVER = "handed_over", _("Nominations were handed over")
+    FILE_REMOVED = "file_removed", _("A file was removed after the virus scan")

@@ -122,6 +122,11 @@ class PrivateFile(CleanText):
         """Nobody gets it before the virus scanner has passed it."""
         return self.scan == Scan.HELD
 
+    @property
+    def is_gone(self) -> bool:
+        """The check removed its bytes; the row tells so until another file takes its place."""
+        return self.scan in (Scan.INFECTED, Scan.UNREADABLE)
+
 
 class Attachment(PrivateFile):
     """A photo or document that proves something. Its file leaves through a checking view only."""

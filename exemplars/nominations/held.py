@@ -9,13 +9,14 @@ from django.db import transaction
 
 from exemplars.nominations.enums import Scan
 from exemplars.nominations.models import Attachment, StatusChange
+from exemplars.nominations.outbox import tell_of_removal
 from exemplars.nominations.photos import redrawn
 from exemplars.nominations.scanning import Unavailable, infection
 from exemplars.nominations.steps import Refused, locked, record
 from exemplars.nominations.storing import OWNERS, PrivateFile, bytes_of, forget_bytes
 
-INFECTED, UNREADABLE = "file_infected", "file_unreadable"
-"""Actions of the history: the note is the name of the file."""
+ACTIONS = {Scan.INFECTED: "file_infected", Scan.UNREADABLE: "file_unreadable"}
+"""What the history of a nomination says: the note is the name of the file."""
 
 
 class _GoneMeanwhile(Exception):
@@ -40,20 +41,28 @@ def scan_held() -> Counter[Outcome]:
 
 
 def removals(nomination) -> list[StatusChange]:
-    """The lines of a nomination's history that say which files were removed, the latest first."""
-    return list(nomination.history.filter(action__in=(INFECTED, UNREADABLE)).order_by("-at", "-pk"))
+    """The lines of the history that say which files were removed and not replaced since, the latest first.
+
+    A file that came in afterwards stands for the removed one of its name, else for the first.
+    """
+    lines = list(nomination.history.filter(action__in=ACTIONS.values()).order_by("at", "pk"))
+    for came in nomination.attachments.order_by("uploaded_at", "pk") if lines else ():
+        before = [line for line in lines if line.at < came.uploaded_at]
+        for line in [*(one for one in before if one.note == came.name), *before][:1]:
+            lines.remove(line)
+    return lines[::-1]
 
 
 def _decided(row: PrivateFile, *, again: bool) -> Outcome:
     try:
         with row.file.open("rb") as stored:
             if infection(stored, again=again):
-                return _remove(row, INFECTED)
+                return _remove(row, Scan.INFECTED)
             return _pass(row, _cleared(row, stored))
     except (Unavailable, FileNotFoundError):
         return Outcome.WAITING
     except Refused:
-        return _remove(row, UNREADABLE)
+        return _remove(row, Scan.UNREADABLE)
 
 
 def _cleared(row: PrivateFile, stored: File) -> File:
@@ -75,14 +84,20 @@ def _pass(row: PrivateFile, content: File) -> Outcome:
 
 
 @transaction.atomic
-def _remove(row: PrivateFile, action: str) -> Outcome:
-    """The unit reads in the history what became of its file; who brought it stands as the one who acted."""
+def _remove(row: PrivateFile, found: Scan) -> Outcome:
+    """The unit is written to. It reads what became of its file in the history of the nomination, where who
+    brought it stands as the one who acted; a file of a registration stays as a row that says so.
+    """
     _lock(row)
     forget_bytes(row.file.storage, row.file.name)
-    row.delete()
     if isinstance(row, Attachment):
         nomination = row.nomination
-        record(nomination, by=row.uploaded_by, action=action, before=nomination.status, note=row.name)
+        row.delete()
+        record(nomination, by=row.uploaded_by, action=ACTIONS[found], before=nomination.status, note=row.name)
+    else:
+        row.scan = found
+        row.save(update_fields=["scan"])
+        tell_of_removal(row)
     return Outcome.REMOVED
 
 

@@ -14,7 +14,10 @@ from exemplars.nominations.queries import standing_of
 
 SUBJECT_LENGTH = 150
 TO_DO = gettext_lazy("[To do] %(subject)s")
-ASKING = {NoticeKind.TO_CONFIRM, NoticeKind.SENT_BACK, NoticeKind.RETURNED, NoticeKind.HANDED_OVER}
+ASKING = {
+    NoticeKind.TO_CONFIRM, NoticeKind.SENT_BACK, NoticeKind.RETURNED, NoticeKind.HANDED_OVER,
+    NoticeKind.FILE_REMOVED,
+}  # fmt: skip
 """Kinds that wait for somebody; a reminder does before the deadline."""
 SUBJECTS = {
     NoticeKind.TO_CONFIRM: gettext_lazy("A nomination waits for your confirmation"),
@@ -27,6 +30,7 @@ SUBJECTS = {
     NoticeKind.OPENED: gettext_lazy("Nominations can be registered: %(round)s"),
     NoticeKind.EXTENDED: gettext_lazy("More time to register: %(round)s"),
     NoticeKind.HANDED_OVER: gettext_lazy("Drafts of a unit that was merged are yours now"),
+    NoticeKind.FILE_REMOVED: gettext_lazy("A file of your unit was removed after the virus scan"),
 }
 WORDS = {
     NoticeKind.TO_CONFIRM: gettext_lazy(
@@ -52,6 +56,10 @@ WORDS = {
     NoticeKind.HANDED_OVER: gettext_lazy(
         "Internal Affairs has handed the open drafts of a unit that was merged into yours over to you. "
         "Please look them through and go on with them."
+    ),
+    NoticeKind.FILE_REMOVED: gettext_lazy(
+        "A file that your unit sent could only be checked later. Something was found in it, or it can’t be "
+        "read, so it was removed. Please send it again from a clean computer; its page says which one it is."
     ),
 }
 

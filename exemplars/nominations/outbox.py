@@ -16,7 +16,7 @@ from exemplars.accounts.models import UnitMembership, UnitRole
 from exemplars.models import Unit
 from exemplars.nominations.deadlines import reaches
 from exemplars.nominations.enums import NoticeKind
-from exemplars.nominations.models import Extension, Notice, Round, StatusChange
+from exemplars.nominations.models import Extension, Notice, RegistrationFile, Round, StatusChange
 from exemplars.nominations.post import deliver
 
 HEADS, DRAFTERS, BOTH = (UnitRole.HEAD,), (UnitRole.DRAFTER,), (UnitRole.DRAFTER, UnitRole.HEAD)
@@ -31,6 +31,8 @@ TOLD: dict[str, tuple[NoticeKind, tuple[UnitRole, ...]]] = {
     "keep": (NoticeKind.DECIDED, BOTH),
     "decline": (NoticeKind.DECIDED, BOTH),
     "withdraw": (NoticeKind.WITHDRAWN, HEADS),
+    "file_infected": (NoticeKind.FILE_REMOVED, BOTH),
+    "file_unreadable": (NoticeKind.FILE_REMOVED, BOTH),
 }
 """By the action of the history: why a mail goes out, and to whom in the unit."""
 
@@ -115,6 +117,19 @@ def whom_extensions_reach(extensions: Iterable[Extension]) -> list[tuple[UnitMem
         for member in members_of_all_units()
     ]
     return [(member, extension) for member, extension in found if extension]
+
+
+def tell_of_removal(file: RegistrationFile) -> None:
+    """The unit learns that its plan or its signed list has to come again."""
+    unit, round = file.registration.unit, file.registration.round
+    if not _silent.get():
+        write(
+            Notice(
+                kind=NoticeKind.FILE_REMOVED, user=member.user, unit=unit, round=round,
+                key=f"file_removed:{file.pk}:{member.user_id}",
+            )
+            for member in reachable([unit])
+        )  # fmt: skip
 
 
 def tell_of_handover(change: StatusChange, unit: Unit) -> None:

@@ -96,7 +96,7 @@ def _closed() -> str:
 
 
 def _take_away(file: RegistrationFile, registration: Registration) -> None:
-    if not registration.round.accepts_from(registration.unit):
+    if not (file.is_gone or registration.round.accepts_from(registration.unit)):
         raise Refused(_closed())
     stored = file.file
     file.delete()

@@ -1,5 +1,6 @@
 """A unit's desk: the round that takes nominations, the unit's standing in it, all that it nominated."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from exemplars import clock
@@ -75,6 +76,8 @@ class Papers:
     registration: Registration | None
     plan: RegistrationFile | None = None
     signed_list: RegistrationFile | None = None
+    gone: Mapping[str, RegistrationFile] = field(default_factory=dict)
+    """By kind, what was removed after the virus scan and has to come again."""
 
     def is_older_than(self, entries: list[Entry]) -> bool:
         """Whether something was submitted after the list was signed, so that it isn't on it."""
@@ -176,12 +179,14 @@ def workspace_of(membership: UnitMembership, slug: str | None = None) -> Workspa
 def papers_of(unit: Unit, round: Round, entries: list[Entry]) -> Papers:
     """One query where there are files or nominations: both know their registration."""
     files = RegistrationFile.objects.filter(registration__round=round, registration__unit=unit)
-    by_kind = {file.kind: file for file in files.select_related("registration")}
-    known = [file.registration for file in by_kind.values()]
+    found = list(files.select_related("registration"))
+    by_kind = {file.kind: file for file in found if not file.is_gone}
+    known = [file.registration for file in found]
     known += [entry.nomination.registration for entry in entries[:1]]
     registration = known[0] if known else Registration.objects.filter(unit=unit, round=round).first()
     plan, signed_list = RegistrationFileKind.PLAN, RegistrationFileKind.SIGNED_LIST
-    return Papers(registration, by_kind.get(plan), by_kind.get(signed_list))
+    gone = {file.kind: file for file in found if file.is_gone}
+    return Papers(registration, by_kind.get(plan), by_kind.get(signed_list), gone)
 
 
 def entries_of(membership: UnitMembership) -> list[Entry]:

@@ -12,13 +12,18 @@ from django.urls import reverse
 from PIL import Image
 
 from exemplars import clock
+from exemplars.freezing import thawed
+from exemplars.nominations.admin.board import files_by_unit
 from exemplars.nominations.attachments import add_attachment, remove_attachment
-from exemplars.nominations.enums import RegistrationFileKind, Scan
+from exemplars.nominations.enums import NoticeKind, RegistrationFileKind, Scan
 from exemplars.nominations.held import Outcome, removals, scan_held
-from exemplars.nominations.models import Attachment, RegistrationFile
+from exemplars.nominations.letters import letter_for
+from exemplars.nominations.models import Attachment, Notice, RegistrationFile, Round
+from exemplars.nominations.registration_files import put_file
 from exemplars.nominations.scanning import PAUSE_KEY
+from exemplars.nominations.views.registration import KINDS
 from tests.clamd import EICAR, scanner
-from tests.factories.nominations import NominationFactory, drafter_of, staff
+from tests.factories.nominations import NominationFactory, drafter_of, head_of, staff
 from tests.factories.uploads import TELLTALES, from_a_phone, jpeg, pdf, upload
 from tests.nominations.conftest import signed_in
 
@@ -155,20 +160,106 @@ def test_held_file_can_be_removed(nomination, django_capture_on_commit_callbacks
     assert len(names_in("held")) == before
 
 
-def test_files_of_a_registration_are_held_alike(nomination, up, django_capture_on_commit_callbacks):
-    def registered(kind, content):
+@pytest.fixture
+def registered(nomination):
+    """Puts a held file of a kind into the registration."""
+
+    def put(kind, content, name="tep.pdf"):
         row = RegistrationFile(
-            registration=nomination.registration, kind=kind, name="tep.pdf", content_type="application/pdf",
+            registration=nomination.registration, kind=kind, name=name, content_type="application/pdf",
             size=1, sha256="0", scan=Scan.HELD, uploaded_by=drafter_of(nomination.unit),
             uploaded_at=clock.now(),
         )  # fmt: skip
-        row.file.save("tep.pdf", ContentFile(content))
+        row.file.save(name, ContentFile(content))
+        return row
 
+    return put
+
+
+def test_files_of_a_registration_are_held_alike(registered, up, django_capture_on_commit_callbacks):
+    before = len(names_in("held"))
     registered(RegistrationFileKind.PLAN, pdf())
     registered(RegistrationFileKind.SIGNED_LIST, EICAR)
     with django_capture_on_commit_callbacks(execute=True):
         assert scan_held() == {Outcome.PASSED: 1, Outcome.REMOVED: 1}
-    assert RegistrationFile.objects.get().kind == RegistrationFileKind.PLAN
+    rows = RegistrationFile.objects.values_list("kind", "scan")
+    assert set(rows) == {("plan", Scan.CLEAN), ("signed_list", Scan.INFECTED)}
+    assert len(names_in("held")) == before
+    assert scan_held() == {}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_unit_reads_what_has_to_come_again_until_it_comes(nomination, drafter, registered, up, kind):
+    stored = registered(KINDS[kind], EICAR, "bản quét.pdf")
+    sentence = "phần mềm quét virus phát hiện có vấn đề. Xin gửi lại"
+    address = reverse("nominations:registration_file", args=[nomination.round.slug, kind])
+    download = reverse("nominations:registration_download", args=[nomination.round.slug, kind])
+    assert sentence not in drafter.get("/de-cu/").text
+    scan_held()
+    for page in (address, "/de-cu/"):
+        html = drafter.get(page).text
+        assert (sentence in html, "bản quét.pdf" in html, download in html) == (True, True, False)
+    assert "Cần gửi lại" in drafter.get("/de-cu/").text
+    assert drafter.get(download).status_code == 404
+    assert not files_by_unit(nomination.round)
+    reader = signed_in(staff("nominations.view_nomination"))
+    assert reader.get(reverse("board:file", args=[stored.pk])).status_code == 404
+
+    drafter.post(address, {"plan_number": "", "plan_date": "", "file": upload(pdf(), "mới.pdf")})
+    assert [(one.name, one.scan) for one in RegistrationFile.objects.all()] == [("mới.pdf", Scan.CLEAN)]
+    assert sentence not in drafter.get("/de-cu/").text
+
+
+def test_what_was_removed_can_come_again_after_the_round(nomination, registered, up):
+    registered(RegistrationFileKind.PLAN, EICAR)
+    scan_held()
+    with thawed():
+        Round.objects.update(allows_supplementary=False)
+    round = Round.objects.get(pk=nomination.round.pk)
+    with clock.standing_at(round.closes_at):
+        put_file(
+            unit=nomination.unit, round=round, kind=RegistrationFileKind.PLAN, upload=upload(pdf(), "a.pdf"),
+            by=drafter_of(nomination.unit),
+        )  # fmt: skip
+    assert RegistrationFile.objects.get().scan == Scan.CLEAN
+
+
+def test_drafter_and_head_are_written_to_with_a_link_and_no_name(nomination, registered, up, settings):
+    people = [drafter_of(nomination.unit), head_of(nomination.unit)]
+    for user in people:
+        user.email = f"{user.username}@ha-dong.example"
+        user.save()
+    alive, settings.CLAMD = settings.CLAMD, "/no/such/socket"
+    add(nomination, pdf() + EICAR, "hóa đơn.pdf")
+    settings.CLAMD = alive
+    registered(RegistrationFileKind.PLAN, EICAR, "kế hoạch.pdf")
+    scan_held()
+    scan_held()
+    notices = Notice.objects.filter(kind=NoticeKind.FILE_REMOVED)
+    told = {(user, about) for user in people for about in (nomination, None)}
+    assert {(one.user, one.nomination) for one in notices} == told
+    assert notices.count() == 4
+    for notice in notices:
+        letter = letter_for(notice)
+        where = f"/de-cu/{nomination.pk}/" if notice.nomination else f"/de-cu/?dot={nomination.round.slug}"
+        assert letter.subject == "[Cần làm] Một tệp của đơn vị đã bị xóa sau khi quét virus"
+        assert settings.SITE_URL + where in letter.body
+        names = (nomination.title, nomination.subject_name, "hóa đơn", "kế hoạch.pdf")
+        assert [name for name in names if name in letter.body] == []
+
+
+def test_the_page_of_the_files_says_it_until_another_comes(nomination, drafter, up, settings):
+    alive, settings.CLAMD = settings.CLAMD, "/no/such/socket"
+    for name in ("một.pdf", "hai.pdf"):
+        add(nomination, pdf() + EICAR + name.encode(), name)
+    settings.CLAMD = alive
+    scan_held()
+    assert [line.note for line in removals(nomination)] == ["hai.pdf", "một.pdf"]
+    add(nomination, pdf(), "hai.pdf")
+    assert [line.note for line in removals(nomination)] == ["một.pdf"]
+    add(nomination, jpeg(), "ảnh khác.jpg")
+    assert removals(nomination) == []
+    assert "Tệp đã bị xóa sau khi kiểm tra" not in drafter.get(f"/de-cu/{nomination.pk}/tep/").text
 
 
 def test_command_says_what_it_did(nomination, up, settings, capsys):

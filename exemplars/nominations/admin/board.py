@@ -65,7 +65,8 @@ def files_by_unit(round: Round) -> dict[int, list[RegistrationFile]]:
     """What the units sent beside their nominations, by the key of the unit."""
     found: dict[int, list[RegistrationFile]] = {}
     for file in RegistrationFile.objects.filter(registration__round=round).select_related("registration"):
-        found.setdefault(file.registration.unit_id, []).append(file)
+        if not file.is_gone:
+            found.setdefault(file.registration.unit_id, []).append(file)
     return found
 
 

@@ -25,7 +25,9 @@ KINDS = {
 def page(request, round: str, kind: str):
     """What is there of one kind, and a place for it."""
     round, which = _asked(round, kind)
-    there = _file_of(request, round, which)
+    stored = _file_of(request, round, which)
+    gone = stored if stored and stored.is_gone else None
+    there = None if gone else stored
     registration = round.registrations.filter(unit=request.user.membership().unit).first()
     known = {"registration": registration, "has_file": there is not None}
     form = FORMS[which](**known)
@@ -34,7 +36,7 @@ def page(request, round: str, kind: str):
         if form.is_valid() and _take_in(request, round, which, form):
             messages.success(request, _("Saved."))
             return redirect("nominations:workspace")
-    context = {"form": form, "round": round, "kind": kind, "which": which, "file": there}
+    context = {"form": form, "round": round, "kind": kind, "which": which, "file": there, "gone": gone}
     return render(request, "nominations/registration_file.html", context)
 
 
