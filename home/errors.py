@@ -6,7 +6,8 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from exemplars.nominations.kept import keep
+from exemplars.nominations.kept import is_anothers, keep
+from exemplars.nominations.views.frame import typed_by_another
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
@@ -31,6 +32,8 @@ def csrf_failure(request, reason=""):
     """
     if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
         return JsonResponse({"token": get_token(request)}, status=403)
+    if is_anothers(request):
+        return typed_by_another(request)
     context = {"back": request.get_full_path(), "kept": keep(request)}
     return render(request, "errors/csrf.html", context, status=403)
 

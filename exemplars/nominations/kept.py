@@ -19,14 +19,19 @@ def typist_of(request: HttpRequest) -> str:
     return signing.dumps(request.user.pk, salt=SALT)
 
 
-def typist_in(request: HttpRequest) -> int | None:
+def typist_in(request: HttpRequest, *, max_age: int | None = LIFETIME) -> int | None:
     """The key of the person to whom the form was given that was sent; None when it isn't one of ours."""
     if request.method != "POST" or request.content_type != FORM:
         return None
     try:
-        return signing.loads(request.POST.get("typist", ""), salt=SALT, max_age=LIFETIME)
+        return signing.loads(request.POST.get("typist", ""), salt=SALT, max_age=max_age)
     except signing.BadSignature:
         return None
+
+
+def is_anothers(request: HttpRequest) -> bool:
+    """Whether a form was sent that somebody else had been given than who is signed in, however long ago."""
+    return request.user.is_authenticated and typist_in(request, max_age=None) not in (None, request.user.pk)
 
 
 def keep(request: HttpRequest) -> bool:

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from exemplars import clock
 from exemplars.nominations.forms import SectionForm
-from exemplars.nominations.kept import forget, keep, typist_in
+from exemplars.nominations.kept import forget, is_anothers, keep, typist_in
 from exemplars.nominations.services import ChangedMeanwhile, Refused, save_draft
 from exemplars.nominations.views.frame import for_drafter, unit_page
 from exemplars.nominations.views.sections import SHAPING, part_or_404
@@ -23,7 +23,7 @@ def autosave(request, pk: int, slug: str):
 
     401: sign in again; 409: somebody else changed the same answer, or the nomination has been handed on.
     """
-    if not request.user.is_authenticated and keep(request):
+    if is_anothers(request) or (not request.user.is_authenticated and keep(request)):
         return _sign_in(pk, slug)
     return _autosave(request, pk, slug)
 

@@ -8,20 +8,22 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import Http404, UnreadablePostError
 from django.http.request import RawPostDataException
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from exemplars import clock
 from exemplars.nominations.attachments import MOST_BYTES, MOST_FILES
-from exemplars.nominations.kept import keep
+from exemplars.nominations.kept import is_anothers, keep
 from exemplars.nominations.permissions import can_sign, can_write, enters_on_behalf, nomination_for
 from exemplars.nominations.services import Refused
 
 MOST_SENT = MOST_BYTES + 1024 * 1024
 """All files of a nomination at once, and what the form itself takes."""
 MOST_PASSED, CHUNK = 4 * MOST_SENT, 64 * 1024
+CARRIED = {"csrfmiddlewaretoken", "typist", "version", "base", "then"}
+"""What a form sends beside what somebody typed."""
 
 
 def unit_page(view):
@@ -40,12 +42,24 @@ def unit_page(view):
     @never_cache
     @wraps(view)
     def page(request, *args, **kwargs):
+        if is_anothers(request):
+            return typed_by_another(request)
         if not request.user.is_authenticated:
             keep(request)
         with clock.answering():
             return inside(request, *args, **kwargs)
 
     return page
+
+
+def typed_by_another(request):
+    """Two people share a browser: nothing is stored, and what was sent stands in the page for its owner."""
+    sent = [(name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"]
+    words = [
+        value for name, values in sent if name not in CARRIED for value in values if len(value.split()) > 1
+    ]
+    context = {"sent": sent, "words": words}
+    return render(request, "nominations/typed_by_another.html", context, status=409)
 
 
 def bounded_upload(view):
