@@ -17,7 +17,9 @@ PERSONAL = {"honorific": "", "birth_year": None, "is_leader": False, "leads": No
 CHILDS = {"guardian_name": "", "guardian_agrees": False, "child_agrees": False}
 """Asked of a child only, instead of `agreement`."""
 LINE = "line"
-FROM_THE_START = {"field", "subject_type", "kind", "title", "field_reason"}
+SHAPING = {"field", "subject_type", "kind"}
+"""Which questions there are depends on these."""
+FROM_THE_START = {*SHAPING, "title", "field_reason"}
 STATES = {"todo": _("Not begun"), "doing": _("Begun"), "done": _("Finished")}
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from exemplars.models import Criterion
 from exemplars.nominations import sections
 from exemplars.nominations.enums import Rating
-from exemplars.nominations.forms.conflicts import readable
+from exemplars.nominations.forms.conflicts import readable, shown_before
 from exemplars.nominations.forms.fields import PlainLine, PlainText
 from exemplars.nominations.forms.section import SectionForm, Told
 from exemplars.nominations.given import AnswerGiven, ProofGiven
@@ -19,6 +19,7 @@ from exemplars.nominations.rules import lines_for, missing_years, required_years
 
 LATER = ("", _("Answer later"))
 MOST_YEARS, CELL_LIMIT = 15, 160
+_LINE = re.compile(r"rating_(\d{1,10})$")
 _YEAR = re.compile(r"proof_\d{1,10}_(\d{4})_")
 
 
@@ -75,6 +76,7 @@ class CriteriaForm(SectionForm):
     def ask(self):
         if self.lines is None:
             self.lines = lines_for(self.instance)
+        self.lines = [*self.lines, *self._asked_before()]
         self.asked_lines = sections.lines_in(self.section, self.lines)
         given = {answer.criterion_id: answer for answer in self.instance.answers.all()}
         proofs = {(one.criterion_id, one.year): one for one in self.instance.year_proofs.all()}
@@ -83,6 +85,13 @@ class CriteriaForm(SectionForm):
             self._ask_line(line, given.get(line.pk))
             for year in self.years.get(line.pk, ()):
                 self._ask_year(line, year, proofs.get((line.pk, year)))
+
+    def _asked_before(self) -> list[Criterion]:
+        """Lines that the page asked before the field or the subject was changed elsewhere: none gets lost."""
+        shown = {int(found[1]) for name in shown_before(self.sent) or () if (found := _LINE.match(name))}
+        missing = shown - {line.pk for line in self.lines}
+        criteria = self.instance.round.criterion_set_id
+        return list(Criterion.objects.filter(criterion_set=criteria, pk__in=missing)) if missing else []
 
     def _years(self, line: Criterion, proofs) -> list[int]:
         """The required years, those that are proven, those that were sent, and some more: in order."""

@@ -35,7 +35,7 @@ class Told:
 class SectionForm(forms.ModelForm):
     """A part of a nomination. Nothing has to be there yet; `lines` are the criteria, read beforehand.
 
-    `sent` is what the page sent, for forms whose questions depend on it.
+    `sent` is what the page sent: what it asked is stored, even where meanwhile other questions are asked.
     """
 
     section: ClassVar[Section]
@@ -70,7 +70,8 @@ class SectionForm(forms.ModelForm):
         self.sent, self.lines = sent or QueryDict(), lines
         self.dispute: dict[str, str] = {}
         self.taken: set[str] = set()
-        for name in set(self.section.columns) - set(asked(self.section, instance)):
+        shown = set(shown_before(self.sent) or ())
+        for name in set(self.section.columns) - set(asked(self.section, instance)) - shown:
             self.fields.pop(name, None)
         self.initial["complete"] = YES if self.section.slug in instance.sections_done else ""
         self.ask()

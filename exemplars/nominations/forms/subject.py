@@ -87,8 +87,13 @@ class SubjectForm(SectionForm, KindForm):
             self.fields["leads"].queryset = collectives_near(one)
 
     def changes(self):
-        """With another field or subject there are other criteria: those parts aren't complete any more."""
+        """With another field or subject there are other criteria: those parts aren't complete any more.
+
+        A choice that doesn't go together with another one is not stored, and neither is the other.
+        """
         given = super().changes()
+        if self.errors.keys() & {*sections.SHAPING, "field_reason"}:
+            given = {name: value for name, value in given.items() if name not in sections.SHAPING}
         field, subject = given.get("field", self.field_before), given.get("subject_type", self.subject_before)
         if (field, subject) == (self.field_before, self.subject_before):
             return given

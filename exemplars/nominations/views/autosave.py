@@ -12,9 +12,10 @@ from django.views.decorators.cache import never_cache
 from exemplars import clock
 from exemplars.nominations.forms import SectionForm
 from exemplars.nominations.kept import forget, is_anothers, keep, typist_in
+from exemplars.nominations.sections import SHAPING
 from exemplars.nominations.services import ChangedMeanwhile, Refused, save_draft
 from exemplars.nominations.views.frame import for_drafter, unit_page
-from exemplars.nominations.views.sections import SHAPING, part_or_404
+from exemplars.nominations.views.sections import asks_otherwise, part_or_404
 
 
 @never_cache
@@ -50,19 +51,14 @@ def _autosave(request, pk: int, slug: str):
             said = _("Not saved: somebody else changed the same answer.")
             return JsonResponse({"said": said, "link": _("See both texts")}, status=409)
         try:
-            version, changes = form.cleaned_data["version"], _without_choices(form)
-            saved = save_draft(nomination, by=request.user, version=version, **changes)
+            version = form.cleaned_data["version"]
+            saved = save_draft(nomination, by=request.user, version=version, **form.changes())
         except ChangedMeanwhile:
             continue
         except Refused as refused:
             return _gone(nomination, refused)
         return _saved(request, form, saved)
     return JsonResponse({}, status=503)
-
-
-def _without_choices(form: SectionForm) -> dict:
-    """All but what changes the questions: after that the page has to be drawn anew."""
-    return {name: value for name, value in form.changes().items() if name not in SHAPING}
 
 
 def _gone(nomination, refused: Refused) -> JsonResponse:
@@ -80,6 +76,6 @@ def _saved(request, form: SectionForm, saved) -> JsonResponse:
         "errors": form.errors,
         "said": "",
     }
-    if SHAPING & set(form.changed_data):
-        answer["said"] = _("Another field, subject or kind changes the questions: save with the button.")
+    if SHAPING & set(form.changed_data) or asks_otherwise(request, saved, type(form)):
+        answer["said"] = _("Another field, subject or kind changes the questions: see them with the button.")
     return JsonResponse(answer)

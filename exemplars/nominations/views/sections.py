@@ -10,18 +10,17 @@ from django.utils.translation import gettext as _
 from exemplars.nominations.checking import open_gaps, told_parts
 from exemplars.nominations.duplicates import hints_for
 from exemplars.nominations.forms import PARTS, ContactForm, CriteriaForm, SectionForm
+from exemplars.nominations.forms.conflicts import shown_before
 from exemplars.nominations.kept import forget, kept, typist_of
 from exemplars.nominations.next_steps import TOO_LATE
 from exemplars.nominations.permissions import can_edit
 from exemplars.nominations.rules import lines_for, warnings
-from exemplars.nominations.sections import sections_for
+from exemplars.nominations.sections import SHAPING, asked, sections_for
 from exemplars.nominations.services import ChangedMeanwhile, Refused, save_draft
 from exemplars.nominations.views.frame import for_drafter, read, tell, unit_page
 from exemplars.nominations.workspace import reason_for
 
 CHECK, MOST_YEARS_MORE = "kiem-tra", 10
-SHAPING = {"field", "subject_type", "kind"}
-"""Which questions there are depends on these."""
 
 
 @unit_page
@@ -77,15 +76,15 @@ def _more_years(request) -> int:
 
 
 def _context(request, nomination, form, lines, typed) -> dict:
-    asked = sections_for(lines)
-    place = asked.index(form.section)
+    there = sections_for(lines)
+    place = there.index(form.section)
     return {
         "form": form,
         "nomination": nomination,
         "reason": reason_for(nomination),
         "section": form.section,
         "place": place + 1,
-        "of": len(asked),
+        "of": len(there),
         "typist": typist_of(request),
         "typed": typed,
         "from_check": request.GET.get("ve") == CHECK,
@@ -114,7 +113,8 @@ def _after_saving(request, before, saved, part):
     """On to where the button leads; back to the same questions when there are others now."""
     forget(request)
     here = reverse("nominations:section", args=[saved.pk, part.section.slug])
-    if any(getattr(before, name) != getattr(saved, name) for name in SHAPING):
+    changed = any(getattr(before, name) != getattr(saved, name) for name in SHAPING)
+    if changed or asks_otherwise(request, saved, part):
         messages.success(request, _("Saved. The questions fit your choice now: please look at them again."))
         return redirect(here)
     messages.success(request, _("Saved."))
@@ -128,11 +128,18 @@ def _after_saving(request, before, saved, part):
     return redirect(leads.get(request.POST.get("then")) or _next(saved, part))
 
 
+def asks_otherwise(request, saved, part) -> bool:
+    """Whether the page that was sent shows other questions than are asked now."""
+    shown = shown_before(request.POST)
+    columns = set(part.section.columns)
+    return shown is not None and columns & set(shown) != set(asked(part.section, saved))
+
+
 def _next(nomination, part) -> str:
-    asked = sections_for(lines_for(nomination))
-    place = asked.index(part.section) + 1 if part.section in asked else 0
-    if place < len(asked):
-        return reverse("nominations:section", args=[nomination.pk, asked[place].slug])
+    there = sections_for(lines_for(nomination))
+    place = there.index(part.section) + 1 if part.section in there else 0
+    if place < len(there):
+        return reverse("nominations:section", args=[nomination.pk, there[place].slug])
     return reverse("nominations:check", args=[nomination.pk])
 
 

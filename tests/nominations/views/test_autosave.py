@@ -10,6 +10,7 @@ from exemplars.enums import SubjectType
 from exemplars.nominations.kept import FORM, KEY
 from exemplars.nominations.services import save_draft
 from tests.factories.nominations import NominationFactory, UserFactory, Way, drafter_of
+from tests.factories.pages import FieldFactory
 from tests.nominations.conftest import signed_in
 from tests.nominations.sending import sent
 from tests.nominations.test_views import now, page, part
@@ -99,15 +100,70 @@ def test_other_answers_of_another_are_never_undone(drafter, unit, nomination):
     assert (now(nomination).summary, now(nomination).spread) == ("Viết tiếp", "Đoạn của người kia")
 
 
-def test_choices_that_change_the_questions_wait_for_the_button(drafter, nomination):
-    data = opened(drafter, nomination, "doi-tuong", subject_type=SubjectType.HOUSEHOLD, position="Dệt lụa")
-    data["field_reason"] = "Cả nhà cùng làm."
-    answer = autosaved(drafter, nomination, data, "doi-tuong")
-    saved = now(nomination)
-    assert (saved.subject_type, saved.position) == (SubjectType.COLLECTIVE, "Dệt lụa")
-    assert answer.json()["said"]
-    drafter.post(part(nomination, "doi-tuong"), go_on(data, answer))
-    assert now(nomination).subject_type == SubjectType.HOUSEHOLD
+class TestChoicesThatChangeTheQuestions:
+    """They are stored; the page keeps its questions until somebody presses the button."""
+
+    SLUG = "doi-tuong"
+
+    def test_they_are_stored_and_the_button_shows_the_new_questions(self, drafter, nomination):
+        data = opened(drafter, nomination, self.SLUG, subject_type=SubjectType.INDIVIDUAL, position="Thợ dệt")
+        data["field_reason"] = "Người khởi xướng."
+        answer = autosaved(drafter, nomination, data, self.SLUG)
+        saved = now(nomination)
+        assert (saved.subject_type, saved.position) == (SubjectType.INDIVIDUAL, "Thợ dệt")
+        assert answer.json()["said"]
+        answer = autosaved(drafter, nomination, go_on(data, answer, position="Thợ"), self.SLUG)
+        assert (answer.status_code, bool(answer.json()["said"])) == (200, True)
+
+        here = part(nomination, self.SLUG)
+        assert drafter.post(here, go_on(data, answer)).url == here
+        form = drafter.get(here).context["form"]
+        assert "birth_year" in form.fields
+        following = drafter.post(here, sent(form, then="next")).url
+        assert following == part(nomination, "tieu-chi-chung")
+
+    def test_the_page_keeps_its_questions_and_nothing_typed_there_is_lost(self, drafter, nomination):
+        type(nomination).objects.update(subject_type=SubjectType.INDIVIDUAL, field_reason="Vì thế.")
+        data = opened(drafter, nomination, self.SLUG, birth_year="1965", is_leader="on")
+        answer = autosaved(drafter, nomination, data, self.SLUG)
+        other = {"subject_type": SubjectType.COLLECTIVE, "birth_year": "1966", "honorific": "Ông"}
+        answer = autosaved(drafter, nomination, go_on(data, answer, **other), self.SLUG)
+        saved = now(nomination)
+        assert (saved.subject_type, saved.birth_year, saved.honorific) == (
+            SubjectType.COLLECTIVE, 1966, "Ông"
+        )  # fmt: skip
+        answer = autosaved(drafter, nomination, go_on(data, answer, birth_year="1967"), self.SLUG)
+        data = go_on(data, answer, subject_type=SubjectType.INDIVIDUAL)
+        answer = autosaved(drafter, nomination, data, self.SLUG)
+        assert (answer.status_code, answer.json()["errors"]) == (200, {})
+        saved = now(nomination)
+        assert (saved.subject_type, saved.birth_year, saved.is_leader) == (
+            SubjectType.INDIVIDUAL, 1967, True
+        )  # fmt: skip
+        assert drafter.post(part(nomination, self.SLUG), go_on(data, answer)).status_code == 302
+
+    def test_a_choice_that_doesnt_fit_is_not_stored_by_halves(self, drafter, nomination):
+        economy = FieldFactory(short_label="Kinh tế hộ", for_household=True, allows_model=True)
+        type(nomination).objects.update(sections_done=["tieu-chi-chung"])
+        data = opened(drafter, nomination, self.SLUG, field=economy.pk, position="Dệt lụa")
+        answer = autosaved(drafter, nomination, data, self.SLUG)
+        assert list(answer.json()["errors"]) == ["subject_type"]
+        saved = now(nomination)
+        assert (saved.field, saved.position) == (nomination.field, "Dệt lụa")
+        assert saved.sections_done == ["tieu-chi-chung"]
+        data = go_on(data, answer, field_reason="Cả tổ cùng làm.")
+        autosaved(drafter, nomination, data, self.SLUG)
+        assert (now(nomination).field, now(nomination).sections_done) == (economy, [])
+
+    def test_answers_on_a_page_in_another_tab_are_stored_too(self, drafter, nomination):
+        data = opened(drafter, nomination, "tieu-chi-linh-vuc")
+        line = nomination.round.criterion_set.criteria.get(code="y-te-01")
+        economy = FieldFactory(short_label="Kinh tế hộ", for_collective=True, allows_model=True)
+        change = opened(drafter, nomination, self.SLUG, field=economy.pk)
+        assert autosaved(drafter, nomination, change, self.SLUG).json()["errors"] == {}
+        data[f"evidence_{line.pk}"] = "Viết ở thẻ kia"
+        assert autosaved(drafter, nomination, data, "tieu-chi-linh-vuc").status_code == 200
+        assert now(nomination).answers.get(criterion=line).evidence == "Viết ở thẻ kia"
 
 
 def test_without_a_session_it_says_so_and_the_text_waits(drafter, unit, nomination):
