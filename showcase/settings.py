@@ -51,6 +51,7 @@ if not SECRET_KEY:
     raise ImproperlyConfigured(
         "SECRET_KEY is missing: set it to a long random text, the same for every process of the site."
     )
+SECRET_KEY_FALLBACKS = read(env.list, "SECRET_KEY_FALLBACKS", [])
 
 INSTALLED_APPS = [
     "home",
