@@ -1,11 +1,12 @@
 """Mails about an account. They are written once what they tell of is stored, and never hold a page up."""
 
+from email.header import Header
 from functools import partial
 
 from allauth.account import app_settings
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.tasks import task
 from django.template.loader import render_to_string
@@ -15,6 +16,16 @@ from django.utils.timezone import localtime
 
 from exemplars import clock
 from exemplars.accounts.models import User
+
+
+class Mail(EmailMessage):
+    """Folds its subject the older way: that of Python 3.12.1 loses a space in a long one with accents."""
+
+    def message(self, **options):
+        made = super().message(**options)
+        del made["Subject"]
+        made.set_raw("Subject", Header(self.subject, "utf-8", header_name="Subject").encode())
+        return made
 
 
 def address_of(name: str, *args) -> str:
@@ -32,7 +43,7 @@ def deliver(template: str, to: str, context: dict) -> None:
     context = context | {"site_name": settings.WAGTAIL_SITE_NAME, "site_url": settings.SITE_URL}
     subject = " ".join(render_to_string(f"{template}_subject.txt", context).split())
     body = render_to_string(f"{template}_message.txt", context).strip() + "\n"
-    send_mail(settings.ACCOUNT_EMAIL_SUBJECT_PREFIX + subject, body, settings.DEFAULT_FROM_EMAIL, [to])
+    Mail(settings.ACCOUNT_EMAIL_SUBJECT_PREFIX + subject, body, to=[to]).send()
 
 
 @task

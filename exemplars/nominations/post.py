@@ -6,11 +6,11 @@ Nothing of an address or of what a mail says gets into the journal.
 import logging
 from collections.abc import Iterable
 
-from django.core.mail import EmailMessage
 from django.db.models import F
 from django.tasks import task
 
 from exemplars import clock
+from exemplars.accounts.mail import Mail
 from exemplars.nominations.letters import letter_for
 from exemplars.nominations.models import Notice
 
@@ -51,7 +51,7 @@ def _send(notice: Notice) -> bool | None:
         return None
     try:
         letter = letter_for(notice)
-        EmailMessage(letter.subject, letter.body, to=[notice.user.email]).send()
+        Mail(letter.subject, letter.body, to=[notice.user.email]).send()
     except Exception as error:  # noqa: BLE001  whatever is wrong with one mail, the others go out
         Notice.objects.filter(pk=notice.pk).update(sent_at=None, failures=F("failures") + 1)
         journal.info("A mail of kind %s failed: %s", notice.kind, type(error).__name__)
