@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 from django.db.models import OuterRef, Q
 from django.utils import timezone
@@ -12,7 +13,6 @@ from exemplars import clock
 from exemplars.enums import CountedBy
 from exemplars.nominations.enums import DeadlineRule
 
-WORKING_WEEK = 5
 WEEKDAYS = (
     pgettext_lazy("in a sentence", "Monday"),
     pgettext_lazy("in a sentence", "Tuesday"),
@@ -37,11 +37,22 @@ def day_in_full(day: date) -> str:
 
 
 def after_working_days(day: date, number: int) -> date:
-    """The day that many working days later, Monday to Friday; public holidays aren't known here."""
+    """The day that many working days later: Monday to Friday without public holidays, Tết and days in lieu.
+
+    A Saturday that is worked for a day off between holidays counts.
+    """
     while number:
         day += timedelta(days=1)
-        number -= day.weekday() < WORKING_WEEK
+        number -= _calendar(day.year).is_working_day(day)
     return day
+
+
+@cache
+def _calendar(year: int):
+    """Public holidays of Việt Nam in a year. Loaded where somebody counts days: it takes 11 MiB."""
+    from holidays.countries.vietnam import Vietnam
+
+    return Vietnam(years=year, expand=False)
 
 
 def reaches(extension, unit) -> bool:

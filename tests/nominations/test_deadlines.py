@@ -1,5 +1,8 @@
 """Until when a round takes nominations: the last second, extensions, working days, words."""
 
+import os
+import subprocess
+import sys
 from datetime import date, timedelta
 
 import pytest
@@ -193,10 +196,27 @@ def test_late_in_the_plans_time_but_in_the_units_own_is_no_supplement(round):
         (date(2026, 3, 6), 1, date(2026, 3, 9)),
         (date(2026, 3, 7), 1, date(2026, 3, 9)),  # from a Saturday
         (date(2026, 3, 2), 0, date(2026, 3, 2)),
+        (date(2026, 2, 13), 1, date(2026, 2, 23)),  # over Tết
+        (date(2026, 4, 24), 5, date(2026, 5, 6)),  # Hùng Kings on a Sunday, 30 April, 1 May
+        (date(2026, 8, 31), 1, date(2026, 9, 3)),  # two days of the National Day
+        (date(2026, 12, 31), 1, date(2027, 1, 4)),  # into the next year
+        (date(2024, 4, 26), 1, date(2024, 5, 2)),  # a Monday off between holidays …
+        (date(2024, 5, 3), 1, date(2024, 5, 4)),  # … for which a Saturday is worked
     ],
 )
-def test_working_days_leave_out_the_weekend(day, number, expected):
+def test_working_days_leave_out_weekends_and_public_holidays(day, number, expected):
     assert after_working_days(day, number) == expected
+
+
+def test_the_calendar_is_loaded_only_where_days_are_counted():
+    """A worker that never counts days doesn't carry the holidays of all countries."""
+    script = "import django; django.setup(); from django.urls import get_resolver as r; r().url_patterns; "
+    script += "import sys; print('holidays' in sys.modules)"
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "showcase.settings"}
+    said = subprocess.run(
+        [sys.executable, "-c", script], check=False, env=environment, capture_output=True, text=True
+    )
+    assert (said.stdout.strip(), said.returncode) == ("False", 0)
 
 
 def test_the_all_year_track_ends_with_the_year(db):
