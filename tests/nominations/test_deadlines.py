@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from exemplars import clock
 from exemplars.enums import CountedBy
@@ -155,7 +156,9 @@ def test_page_button_and_service_of_a_school_know_the_day_of_its_sector(round, s
         RoundFactory(closes_in=90)
         page = client.get("/de-cu/").text
         assert "thứ Tư ngày 6/5/2026 (đã gia hạn)" in page
-        assert page.count(f"đến {date_format(date(2026, 5, 6))}") == 1  # where one chooses the round
+        assert (
+            page.count(_("until %(day)s") % {"day": date_format(date(2026, 5, 6))}) == 1
+        )  # where one chooses the round
         nomination = NominationFactory(unit=school, round=round, submitted=True)
         assert nomination.supplementary is False
         draft = NominationFactory(unit=school, round=round)

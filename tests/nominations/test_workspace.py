@@ -121,9 +121,10 @@ class TestAfterTheDeadline:
 
         def over(*, late=False, days=1, years=0):
             round.deadline_date = clock.today() - timedelta(days=days)
-            Round.objects.filter(pk=round.pk).update(
-                deadline_date=round.deadline_date, allows_supplementary=late, year=round.year - years
-            )
+            with thawed():
+                Round.objects.filter(pk=round.pk).update(
+                    deadline_date=round.deadline_date, allows_supplementary=late, year=round.year - years
+                )
 
         return over
 
