@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exemplars import text
 from exemplars.accounts.models import Invitation, User
+from exemplars.models.base import CONTROL_CHARACTERS
 
 MOST_LETTERS = 30
 
@@ -52,7 +53,7 @@ class AcceptForm(forms.Form):
     def _name(self, field: str) -> str:
         value = self.cleaned_data[field]
         if text.has_forbidden(value):
-            raise ValidationError(_("There are hidden control characters in it: type this text anew."))
+            raise ValidationError(CONTROL_CHARACTERS)
         return text.clean_line(value)
 
     def clean_last_name(self) -> str:
@@ -63,7 +64,7 @@ class AcceptForm(forms.Form):
 
     def clean_username(self) -> str:
         username = User.normalize_username(self.cleaned_data["username"])
-        User.username_validator(username)
+        User._meta.get_field("username").run_validators(username)  # one sign may have become several
         if User.objects.filter(username__iexact=username).exists():
             raise ValidationError(_("Somebody has this user name already: add a letter or a number."))
         return username

@@ -1,5 +1,7 @@
 """What all of our models and pages share."""
 
+from collections.abc import Iterator
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -23,24 +25,43 @@ The calendars below `su-kien` are files with a dot in their name, which no page 
 FEED_SLUGS = frozenset({"atom", "rss"})
 """What follows the address of a column where its feeds are."""
 
+CONTROL_CHARACTERS = _("There are hidden control characters in it: type this text anew.")
+
 
 class CleanText(models.Model):
-    """Stores text in normal form C, without invisible and direction-changing characters."""
+    """Stores text in normal form C, without invisible and direction-changing characters.
+
+    A form that brings control characters is refused: cutting them would change the text unseen.
+    """
 
     class Meta:
         abstract = True
 
-    def clean_text(self) -> None:
-        """Normalise every character and text column in place; a StreamField is not one of them."""
+    def _texts(self) -> Iterator[tuple[models.Field, str]]:
+        """Every character and text column with its value; a StreamField is not one of them."""
         for field in self._meta.concrete_fields:
             if type(field) in (models.CharField, models.TextField) or isinstance(field, models.SlugField):
                 value = getattr(self, field.attname)
                 if isinstance(value, str):
-                    setattr(self, field.attname, text.clean(value))
+                    yield field, value
 
-    def full_clean(self, *args, **kwargs):
+    def clean_text(self) -> None:
+        """Normalise every text in place; only a text column keeps its line breaks."""
+        for field, value in self._texts():
+            cleaned = text.clean(value)
+            one_line = isinstance(field, models.CharField)
+            setattr(self, field.attname, cleaned.replace("\n", " ") if one_line else cleaned)
+
+    def full_clean(self, exclude=None, **kwargs):
+        broken = {
+            field.name: ValidationError(CONTROL_CHARACTERS, code="control_characters")
+            for field, value in self._texts()
+            if field.name not in (exclude or ()) and text.has_forbidden(value)
+        }
+        if broken:
+            raise ValidationError(broken)
         self.clean_text()
-        super().full_clean(*args, **kwargs)
+        super().full_clean(exclude=exclude, **kwargs)
 
     def save(self, *args, **kwargs):
         self.clean_text()

@@ -15,6 +15,8 @@ from exemplars.nominations.steps import Refused, locked, refuse_unless_editable
 from exemplars.nominations.storing import bytes_of, forget_bytes
 
 MOST_FILES, MOST_BYTES = 20, 60 * MEGABYTE
+MOST_SENT = MOST_BYTES + MEGABYTE
+"""All files of a nomination at once, and what the form itself takes."""
 
 
 @dataclass(frozen=True)

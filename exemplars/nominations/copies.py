@@ -19,6 +19,7 @@ from exemplars.nominations.models import (
     Round,
     YearProof,
 )
+from exemplars.nominations.pace import refuse_haste
 from exemplars.nominations.services import start_nomination
 from exemplars.nominations.steps import Refused, record
 
@@ -80,6 +81,7 @@ def start_from(source: Nomination, *, unit: Unit, round: Round, by: User) -> Nom
     )  # fmt: skip
     if there := again.first():
         return there
+    refuse_haste(unit=unit, by=by)
     columns = {name: getattr(source, name) for name in KEPT}
     begun = start_nomination(unit=unit, round=round, by=by, copied_from=source, **columns)
     note = f"{source.title} ({source.reference or source.round.year})"

@@ -22,6 +22,7 @@ from exemplars.nominations.given import (
     store_results,
 )
 from exemplars.nominations.models import Nomination, Registration, Round
+from exemplars.nominations.pace import refuse_haste
 from exemplars.nominations.round_actions import stamp
 from exemplars.nominations.rules import acceptance_problems, handing_problems, leader_problem
 from exemplars.nominations.sections import forget_unasked
@@ -64,7 +65,10 @@ def start_nomination(*, unit: Unit, round: Round, by: User, **fields) -> Nominat
 
 @transaction.atomic
 def start_once(*, unit: Unit, round: Round, by: User, **fields) -> Nomination:
-    """`start_nomination` for a button: a second click within a minute gets the draft of the first."""
+    """`start_nomination` for a button: a second click within a minute gets the draft of the first.
+
+    Raises Refused when a unit begins more in an hour than people write; Internal Affairs has no such limit.
+    """
     Round.objects.select_for_update().get(pk=round.pk)
     lately = clock.now() - timedelta(minutes=1)
     again = (
@@ -72,7 +76,11 @@ def start_once(*, unit: Unit, round: Round, by: User, **fields) -> Nomination:
         .of_unit(unit)
         .filter(status=Status.DRAFT, created_at__gte=lately, editors=by, **fields)
     )
-    return again.first() or start_nomination(unit=unit, round=round, by=by, **fields)
+    if there := again.first():
+        return there
+    if not fields.get("on_behalf"):
+        refuse_haste(unit=unit, by=by)
+    return start_nomination(unit=unit, round=round, by=by, **fields)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.utils.html import escape
 from exemplars import clock
 from exemplars.nominations.enums import Status
 from exemplars.nominations.models import Nomination
+from exemplars.nominations.steps import UNIT_ENDED
 from tests.factories.nominations import PASSWORD, NominationFactory, RoundFactory, local
 from tests.factories.pages import FieldFactory, UnitFactory
 from tests.queries import statements_of
@@ -145,7 +146,8 @@ def test_unit_that_is_no_more_is_told(drafter, unit):
     unit.valid_to = clock.today()
     unit.save()
     assert drafter.get(page("workspace")).context["can_start"] is False
-    assert drafter.post(page("start"), begun()).url == page("workspace")
+    told = drafter.post(page("start"), begun()).context["form"].non_field_errors()
+    assert told == [str(UNIT_ENDED)]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django import forms
 from django.utils.functional import Promise
@@ -9,12 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from exemplars.nominations import services
 from exemplars.nominations.enums import TRANSITIONS, Status
-from exemplars.nominations.forms.fields import PlainText
+from exemplars.nominations.forms.fields import PlainLine, PlainText
 from exemplars.nominations.models import Nomination
 from exemplars.nominations.permissions import can_decide, can_return, can_review
 from exemplars.nominations.rules import acceptance_problems
 
-NOTE_LIMIT = 1_000
+Note = partial(PlainText, limit=1_000, required=False)
+ShortNote = partial(PlainLine, widget=forms.Textarea, required=False)
+"""For a note that is a column of the nomination itself."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +34,7 @@ class Action:
     perform: Callable
     to: str | None = None
     needs_note: bool = False
+    note_field: Callable[[], PlainText] = Note
     tone: str = "secondary"
 
     def is_open(self, nomination: Nomination) -> bool:
@@ -47,12 +51,10 @@ class Action:
 class ActionForm(forms.Form):
     """The word that goes with an action. Whether it may stay empty is the service's rule."""
 
-    note = PlainText(required=False, limit=NOTE_LIMIT)
-
     def __init__(self, action: Action, *args, **kwargs):
         super().__init__(*args, auto_id=f"{action.slug}-%s", **kwargs)
         self.action = action
-        self.fields["note"].label = action.note_label
+        self.fields["note"] = action.note_field(label=action.note_label)
         self.fields["note"].widget.attrs |= {"rows": 3, "maxlength": ""}
         if action.needs_note:
             self.fields["note"].widget.attrs["required"] = True
@@ -128,6 +130,7 @@ ACTIONS = (
         may=can_decide,
         perform=lambda one, by, note: services.bar_publication(one, by=by, reason=note),
         needs_note=True,
+        note_field=ShortNote,
     ),
 )
 

@@ -53,7 +53,7 @@ def shown_before(posted: QueryDict) -> dict[str, str] | None:
     """The fingerprint that a form was sent with; None when it brought none that can be read."""
     try:
         before = json.loads(posted.get("base", ""))
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return before if isinstance(before, dict) else None
 

@@ -7,23 +7,29 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from exemplars import clock, text
+from exemplars.models.base import CONTROL_CHARACTERS
 
 NAME_LIMIT, SUMMARY_LIMIT, LONG_LIMIT = 250, 200, 5_000
 OLDEST = 120
 
 
 class PlainText(forms.CharField):
-    """Several lines of plain text, at most `limit` visible characters; nothing is cut off silently."""
+    """Several lines of plain text, at most `limit` visible characters; nothing is cut off silently.
+
+    Emoji and letters with heaps of marks are stored as several characters each: `room` is for how many.
+    """
 
     widget = forms.Textarea
+    room_for_each = 10
     default_error_messages = {
         "required": _("Please fill this in."),
-        "control_characters": _("There are hidden control characters in it: type this text anew."),
+        "control_characters": CONTROL_CHARACTERS,
         "too_long": _("Use at most %(limit)s characters: it has %(count)s now."),
+        "too_wide": _("Emoji and piled up marks take the room of several letters: use fewer of them."),
     }
 
     def __init__(self, *, limit: int = LONG_LIMIT, **kwargs):
-        self.limit = limit
+        self.limit, self.room = limit, limit * self.room_for_each
         super().__init__(**kwargs)
 
     def widget_attrs(self, widget):
@@ -43,12 +49,15 @@ class PlainText(forms.CharField):
             numbers = {name: number_format(n, force_grouping=True) for name, n in
                        {"limit": self.limit, "count": count}.items()}  # fmt: skip
             raise ValidationError(self.error_messages["too_long"], code="too_long", params=numbers)
+        if len(value) > self.room:
+            raise ValidationError(self.error_messages["too_wide"], code="too_wide")
 
 
 class PlainLine(PlainText):
-    """One line of plain text: line breaks that were pasted become spaces."""
+    """One line of plain text: line breaks that were pasted become spaces. Its column has `limit` places."""
 
     widget = forms.TextInput
+    room_for_each = 1
 
     def __init__(self, *, limit: int = NAME_LIMIT, **kwargs):
         super().__init__(limit=limit, **kwargs)

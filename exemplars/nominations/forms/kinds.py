@@ -71,13 +71,19 @@ class KindForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["field"].choices = lambda: field_choices(list(self.offered.values()))
-        self.fields["field"].coerce = lambda key: self.offered[str(key)]
+        self.fields["field"].coerce = self._field
 
     @cached_property
     def offered(self) -> dict[str, Field]:
         """The fields to choose from, by key; read when somebody chooses."""
         current = self.instance.field if self.instance.field_id else None
         return {str(field.pk): field for field in offered_fields(current)}
+
+    def _field(self, key) -> Field:
+        """Raises ValueError for a key that isn't offered, which is what `coerce` may say."""
+        if str(key) not in self.offered:
+            raise ValueError
+        return self.offered[str(key)]
 
     def clean(self):
         given = super().clean()

@@ -34,6 +34,7 @@ class InvitationForm(forms.Form):
 
     email = forms.EmailField(
         label=_("E-mail"),
+        max_length=254,
         help_text=_("Her own, not one that several people read: an account is one person’s."),
     )
     last_name = PlainLine(label=_("Family and middle names"), limit=150, required=False)

@@ -1,7 +1,10 @@
-"""What somebody else has stored in a field while its form stood open."""
+"""What forms of units carry and show besides their questions."""
 
 from django import template
 from django.forms import BoundField
+from django.utils.html import format_html
+
+from exemplars.nominations.kept import typist_of
 
 register = template.Library()
 
@@ -20,3 +23,9 @@ def in_dispute(field: BoundField) -> bool:
 def stored_now(field: BoundField) -> str:
     """The other one's answer, in words."""
     return _dispute(field).get(field.name, "")
+
+
+@register.simple_tag(takes_context=True)
+def typist(context) -> str:
+    """The hidden control that lets a form's text wait when the session of its typist has ended."""
+    return format_html('<input type="hidden" name="typist" value="{}">', typist_of(context["request"]))

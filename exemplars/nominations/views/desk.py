@@ -8,9 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from exemplars.nominations.forms import StartForm
+from exemplars.nominations.kept import forget, kept, sent_or_kept
 from exemplars.nominations.permissions import can_draft
 from exemplars.nominations.services import Refused, start_once
-from exemplars.nominations.views.frame import tell, unit_page
+from exemplars.nominations.views.frame import unit_page
 from exemplars.nominations.workspace import round_to_begin_in, workspace_of
 
 
@@ -48,13 +49,14 @@ def begins_in_round(view):
 @begins_in_round
 def start(request, unit, round):
     """Field, kind, subject and name of a new nomination."""
-    form = StartForm(request.POST or None)
-    if form.is_valid():
+    form = StartForm(sent_or_kept(request))
+    if request.method == "POST" and form.is_valid():
         try:
             begun = start_once(unit=unit, round=round, by=request.user, **form.cleaned_data)
         except Refused as refused:
-            tell(request, refused)
-            return redirect("nominations:workspace")
-        return redirect("nominations:detail", begun.pk)
-    context = {"form": form, "round": round, "deadline": round.deadline_for(unit)}
+            form.add_error(None, refused.reasons)
+        else:
+            forget(request)
+            return redirect("nominations:detail", begun.pk)
+    context = {"form": form, "round": round, "deadline": round.deadline_for(unit), "typed": kept(request)}
     return render(request, "nominations/start.html", context)

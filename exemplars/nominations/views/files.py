@@ -15,6 +15,7 @@ from exemplars.nominations.attachments import (
 from exemplars.nominations.downloads import as_download
 from exemplars.nominations.forms import FilesForm
 from exemplars.nominations.held import removals
+from exemplars.nominations.kept import forget, kept
 from exemplars.nominations.permissions import nomination_for
 from exemplars.nominations.services import Refused
 from exemplars.nominations.views.frame import (
@@ -35,13 +36,15 @@ def files(request, pk: int):
     if not nomination.is_editable:
         messages.error(request, _("It can't be changed any more: it has left your hands."))
         return read(nomination)
-    form = FilesForm(nomination=nomination)
+    typed = kept(request)
+    form = _without_files(typed, nomination)
     if request.method == "POST":
         form = FilesForm(request.POST, request.FILES, nomination=nomination)
         if _take_in(request, nomination, form):
+            forget(request)
             return redirect("nominations:files", nomination.pk)
         form = _again(request, nomination, form)
-    context = {"form": form, "nomination": nomination, "too_much": too_much_at_once()}
+    context = {"form": form, "nomination": nomination, "too_much": too_much_at_once(), "typed": typed}
     context |= {"most_files": MOST_FILES, "most_bytes": MOST_BYTES, "removals": removals(nomination)}
     return render(request, "nominations/files.html", context)
 
@@ -75,10 +78,16 @@ def _described(request, nomination, form: FilesForm) -> int:
         return 0
 
 
+def _without_files(typed, nomination) -> FilesForm:
+    """The form with what was typed, if anything was."""
+    form = FilesForm(typed, nomination=nomination)
+    form.fields["files"].required = form.fields["files"].required and typed is None
+    return form
+
+
 def _again(request, nomination, form: FilesForm) -> FilesForm:
     """The form with what was typed, its faults, and the files that were taken in meanwhile."""
-    again = FilesForm(request.POST, nomination=nomination)
-    again.fields["files"].required = False
+    again = _without_files(request.POST, nomination)
     again.full_clean()
     for reason in form.errors.get("files", []):
         again.add_error("files", reason)
@@ -104,6 +113,7 @@ def remove(request, pk: int, attachment: int):
             remove_attachment(found, by=request.user)
             messages.success(request, _("“%(name)s” is removed.") % {"name": found.name})
             _take_in(request, nomination, form)
+            forget(request)
             tell(request, Refused(*form.errors.get("files", [])))
         except Refused as refused:
             tell(request, refused)

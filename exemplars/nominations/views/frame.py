@@ -14,13 +14,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from exemplars import clock
-from exemplars.nominations.attachments import MOST_BYTES, MOST_FILES
-from exemplars.nominations.kept import is_anothers, keep
+from exemplars.nominations.attachments import MOST_FILES, MOST_SENT
+from exemplars.nominations.kept import forget, is_anothers, keep
 from exemplars.nominations.permissions import can_sign, can_write, enters_on_behalf, nomination_for
 from exemplars.nominations.services import Refused
 
-MOST_SENT = MOST_BYTES + 1024 * 1024
-"""All files of a nomination at once, and what the form itself takes."""
 MOST_PASSED, CHUNK = 4 * MOST_SENT, 64 * 1024
 CARRIED = {"csrfmiddlewaretoken", "typist", "version", "base", "then"}
 """What a form sends beside what somebody typed."""
@@ -140,6 +138,7 @@ def act(request, nomination, action, *, reaches: str, said: str, then=read, **de
         if nomination.status != reaches:
             tell(request, refused)
             return read(nomination)
+    forget(request)
     messages.success(request, said)
     return then(nomination)
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from exemplars.nominations.downloads import as_download
 from exemplars.nominations.enums import RegistrationFileKind
 from exemplars.nominations.forms.registration import FORMS
+from exemplars.nominations.kept import forget, kept
 from exemplars.nominations.models import RegistrationFile, Round
 from exemplars.nominations.registration_files import note_plan, put_file, remove_file
 from exemplars.nominations.services import Refused
@@ -30,13 +31,17 @@ def page(request, round: str, kind: str):
     there = None if gone else stored
     registration = round.registrations.filter(unit=request.user.membership().unit).first()
     known = {"registration": registration, "has_file": there is not None}
-    form = FORMS[which](**known)
+    typed = kept(request)
+    form = FORMS[which](typed, **known)
+    form.fields["file"].required = form.fields["file"].required and typed is None
     if request.method == "POST":
         form = FORMS[which](request.POST, request.FILES, **known)
         if form.is_valid() and _take_in(request, round, which, form):
+            forget(request)
             messages.success(request, _("Saved."))
             return redirect("nominations:workspace")
     context = {"form": form, "round": round, "kind": kind, "which": which, "file": there, "gone": gone}
+    context["typed"] = typed
     return render(request, "nominations/registration_file.html", context)
 
 

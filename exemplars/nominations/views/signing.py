@@ -1,9 +1,12 @@
 """What the page of a nomination shows to those who pass it on: the forms of the head, and hints."""
 
+from django.urls import reverse
+
 from exemplars.nominations.duplicates import hints_for
 from exemplars.nominations.enums import Status
 from exemplars.nominations.forms import NoteForm
 from exemplars.nominations.forms.signing import ConfirmForm
+from exemplars.nominations.kept import kept
 from exemplars.nominations.permissions import can_confirm, can_recall
 
 
@@ -14,5 +17,7 @@ def signing_context(request, nomination, *, note_form=None, confirm_form=None) -
         context["hints"] = hints_for(nomination)
     if can_confirm(request.user, nomination):
         fresh = ConfirmForm(initial={"version": nomination.version}, request=request)
-        context |= {"note_form": note_form or NoteForm(), "confirm_form": confirm_form or fresh}
+        typed = kept(request, reverse("nominations:send_back", args=[nomination.pk]))
+        note_form = note_form or NoteForm(typed)
+        context |= {"note_form": note_form, "confirm_form": confirm_form or fresh, "typed": typed}
     return context

@@ -9,6 +9,7 @@ from exemplars.nominations import services
 from exemplars.nominations.enums import Status
 from exemplars.nominations.forms import NoteForm
 from exemplars.nominations.forms.signing import ConfirmForm
+from exemplars.nominations.kept import kept, sent_or_kept
 from exemplars.nominations.permissions import can_withdraw, enters_on_behalf
 from exemplars.nominations.views.dossier import detail
 from exemplars.nominations.views.frame import act, for_drafter, for_head, read, unit_page
@@ -66,7 +67,7 @@ def send_back(request, pk: int):
 def withdraw(request, pk: int):
     """Ask first, then take back what was submitted."""
     nomination = for_drafter(request, pk)
-    form = NoteForm(request.POST or None, required=False, label=WHY_WITHDRAW)
+    form = NoteForm(sent_or_kept(request), required=False, label=WHY_WITHDRAW)
     if not can_withdraw(request.user, nomination) and nomination.status != Status.WITHDRAWN:
         messages.error(request, _("It can't be withdrawn: the nomination is “%(status)s” now.")
                        % {"status": nomination.get_status_display()})  # fmt: skip
@@ -74,4 +75,5 @@ def withdraw(request, pk: int):
     if request.method == "POST" and form.is_valid():
         said, note = _("The nomination is withdrawn."), form.cleaned_data["note"]
         return act(request, nomination, services.withdraw, reaches=Status.WITHDRAWN, said=said, note=note)
-    return render(request, "nominations/withdraw.html", {"form": form, "nomination": nomination})
+    context = {"form": form, "nomination": nomination, "typed": kept(request)}
+    return render(request, "nominations/withdraw.html", context)
