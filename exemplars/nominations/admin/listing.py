@@ -17,11 +17,16 @@ from exemplars.models import Field, Unit
 from exemplars.nominations.admin import dossier
 from exemplars.nominations.admin.base import ReadingViewSet
 from exemplars.nominations.enums import WITH_INTERNAL_AFFAIRS, Status
+from exemplars.nominations.forms.fields import KnownKeys
 from exemplars.nominations.models import Nomination, Round
 from exemplars.nominations.permissions import can_export
 
 LIVELY = (Status.SUBMITTED, Status.ACCEPTED, Status.SELECTED)
 HERE = [(status.value, status.label) for status in Status if status in WITH_INTERNAL_AFFAIRS]
+
+
+class SeveralRowsFilter(django_filters.ModelMultipleChoiceFilter):
+    field_class = type("SeveralRows", (KnownKeys, django_filters.ModelMultipleChoiceFilter.field_class), {})
 
 
 def _flag(label, **options) -> django_filters.BooleanFilter:
@@ -37,7 +42,7 @@ class NominationFilterSet(WagtailFilterSet):
     status = django_filters.MultipleChoiceFilter(
         label=_("Status"), choices=HERE, widget=forms.CheckboxSelectMultiple
     )
-    field = django_filters.ModelMultipleChoiceFilter(
+    field = SeveralRowsFilter(
         label=_("Field"), queryset=Field.objects.leaves(), widget=forms.CheckboxSelectMultiple
     )
     subject_type = django_filters.MultipleChoiceFilter(

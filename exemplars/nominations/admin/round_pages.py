@@ -17,7 +17,7 @@ from exemplars import clock
 from exemplars.models import Criterion, Unit, UnitType
 from exemplars.nominations.admin.base import FormPage, StaffPage
 from exemplars.nominations.deadlines import day_in_full
-from exemplars.nominations.forms.fields import PlainLine
+from exemplars.nominations.forms.fields import PlainLine, SeveralRows, in_our_time
 from exemplars.nominations.models import Extension, Round
 from exemplars.nominations.outbox import members_of_all_units, whom_extensions_reach
 from exemplars.nominations.permissions import can_run_rounds
@@ -146,13 +146,14 @@ class ExtensionForm(forms.Form):
         choices=[(ALL, _("All units")), (CHOSEN, _("Only the units ticked below"))],
         widget=forms.RadioSelect,
     )
-    units = forms.ModelMultipleChoiceField(
+    units = SeveralRows(
         label=_("Units"), queryset=Unit.objects.none(), required=False,
         widget=forms.CheckboxSelectMultiple(attrs={"class": "affairs-units"}),
     )  # fmt: skip
     last_day = forms.DateField(
-        label=_("New last day"), help_text=_("Taken in: until 23:59:59 of this day."), widget=AdminDateInput
-    )
+        label=_("New last day"), help_text=_("Taken in: until 23:59:59 of this day."), widget=AdminDateInput,
+        validators=[in_our_time],
+    )  # fmt: skip
     reason = PlainLine(label=_("Reason"), help_text=_("It stays in the log of the round."))
 
     def __init__(self, *args, **kwargs):

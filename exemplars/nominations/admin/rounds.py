@@ -1,5 +1,7 @@
 """The list of rounds in the admin, and the form of one that isn't open yet."""
 
+from django import forms
+from django.core.validators import MaxValueValidator
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -15,15 +17,27 @@ from exemplars.admin.listing import DayColumn, FoldedIndexView
 from exemplars.admin.reference import ReferenceViewSet
 from exemplars.nominations.admin.round_pages import round_routes
 from exemplars.nominations.enums import Track
+from exemplars.nominations.forms.criteria import MOST_YEARS
+from exemplars.nominations.forms.fields import in_our_time
 from exemplars.nominations.models import Round
 
 ALL_YEAR_HINT = _(
     "The all-year track is for sudden good deeds: it ends with the year, asks no minimum, and shows units in "
     "how many working days they get an answer."
 )
+MOST_DAYS = 250
+"""To answer in: each of them is counted, to see whether it is a working day."""
 
 
 class RoundForm(WagtailAdminModelForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if isinstance(field, forms.DateField | forms.DateTimeField) or name == "year":
+                field.validators = [*field.validators, in_our_time]
+        for name, most in (("required_years", MOST_YEARS), ("answer_days", MOST_DAYS)):
+            self.fields[name].validators = [*self.fields[name].validators, MaxValueValidator(most)]
+
     def clean(self):
         data = super().clean()
         opens, deadline = data.get("opens_at"), data.get("deadline_date")

@@ -1,5 +1,7 @@
 """Form fields for Vietnamese text: what is stored is clean, lengths are counted as people see them."""
 
+from datetime import date
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -11,6 +13,33 @@ from exemplars.models.base import CONTROL_CHARACTERS
 
 NAME_LIMIT, SUMMARY_LIMIT, LONG_LIMIT = 250, 200, 5_000
 OLDEST = 120
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+LONGEST_KEY = 18
+"""Digits; a longer number doesn't fit into a key of the database, which would stumble over it."""
+
+
+def in_our_time(value: date | int) -> None:
+    """Refuse a year, or the year of a day or moment, that can only be a slip: calendars end somewhere."""
+    if not FIRST_YEAR <= getattr(value, "year", value) <= LAST_YEAR:
+        raise ValidationError(
+            _("Check the year: it lies between %(first)s and %(last)s."),
+            code="not_our_time", params={"first": str(FIRST_YEAR), "last": str(LAST_YEAR)},
+        )  # fmt: skip
+
+
+class KnownKeys:
+    """Mixin of fields that choose several rows: a key that no row can have is an unknown one."""
+
+    def _check_values(self, value):
+        for key in value:
+            if len(str(key)) > LONGEST_KEY:
+                message = self.error_messages["invalid_pk_value"]
+                raise ValidationError(message, code="invalid_pk_value", params={"pk": key})
+        return super()._check_values(value)
+
+
+class SeveralRows(KnownKeys, forms.ModelMultipleChoiceField):
+    """Some of the rows that are offered."""
 
 
 class PlainText(forms.CharField):
