@@ -99,9 +99,9 @@ def test_receipt(nomination, unit):
 
 OF_STAFF = [
     "ho-so/", "ho-so/?q=7", "ho-so/{pk}/", "ho-so/{pk}/tra-lai/", "don-doc/?tat_ca=on", "dot/",
-    "dot/{round}/", "dot/{round}/gia-han/", "dot/{round}/chi-tieu/", "nguoi/", "nguoi/{member}/", "loi-moi/moi/",
-    "nhap-thay/", "nhap-thay/moi/", "nhap-thay/{pk}/nop/", "dong-y/", "dong-y/ghi-nhan/de-cu/{pk}/",
-    "danh-sach/", "thu/",
+    "dot/{round}/", "dot/{round}/gia-han/", "dot/{round}/chi-tieu/", "nguoi/", "nguoi/{member}/",
+    "loi-moi/moi/", "nhap-thay/", "nhap-thay/moi/", "nhap-thay/{pk}/nop/", "dong-y/",
+    "dong-y/ghi-nhan/de-cu/{pk}/", "danh-sach/", "thu/",
 ]  # fmt: skip
 
 

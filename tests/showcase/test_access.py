@@ -134,9 +134,10 @@ class AccessTests(TestCase):
     def test_each_role_gets_what_the_table_says(self):
         for role in ROLES:
             for row in OWN:
-                got = outcome(self.client_of(role).get(row.path(self.values)))
+                answer = self.client_of(role).get(row.path(self.values))
                 with self.subTest(role=role, route=row.route):
-                    self.assertEqual(got, row.expected[role])
+                    self.assertEqual(outcome(answer), row.expected[role])
+                    self.assertIn("no-store", answer["Cache-Control"])
 
     def test_who_may_not_see_may_not_send_either(self):
         for role in ROLES:

@@ -17,3 +17,10 @@ def test_what_is_written_is_what_was_joined(tmp_path, monkeypatch):
     monkeypatch.setattr(scripts, "TARGET", tmp_path / "site.js")
     assert scripts.main() == 0
     assert scripts.TARGET.read_text("utf-8") == scripts.joined()
+
+
+def test_nothing_that_was_typed_stays_in_a_browser():
+    """It may be a shared one: only the size of letters is kept there, so signing out has nothing to clear."""
+    keeping = re.compile(r"localStorage|sessionStorage|indexedDB|caches\.|document\.cookie|serviceWorker")
+    files = set(scripts.FOLDER.glob("*.js")) - {scripts.TARGET}
+    assert [file.name for file in files if keeping.search(file.read_text("utf-8"))] == ["text-size.js"]
