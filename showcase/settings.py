@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "exemplars.accounts.sessions.LastSeenMiddleware",
+    "exemplars.nominations.middleware.KeepTypedMiddleware",
     "exemplars.accounts.second_factor.StaffSecondFactorMiddleware",
     "exemplars.middleware.ConsentMissingMiddleware",
     "home.redirects.RedirectMiddleware",

@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from exemplars import clock
+from exemplars.consents import ConsentGiven, record_consent
 from exemplars.nominations.attachments import add_attachment
 from exemplars.nominations.kept import KEY, MOST_PAGES
 from tests.factories.nominations import NominationFactory, UserFactory, drafter_of, head_of
@@ -161,10 +163,36 @@ def test_button_of_an_old_page_does_nothing_and_shows_the_way_back(name, unit):
     assert type(made).objects.get().status == reach
 
 
-@pytest.mark.parametrize("path", ["dot/new/", "loi-moi/moi/", "nhap-thay/moi/", "ho-so/{pk}/tra-lai/"])
-def test_staff_meets_the_same_words(path):
-    made = NominationFactory(submitted=True)
-    client = browser(in_role(AFFAIRS))
-    answer = client.post(f"/admin/de-cu/{path.format(pk=made.pk)}", {"note": TYPED})
-    assert (answer.status_code, HEADING in answer.text) == (403, True)
+OF_STAFF = {
+    "ho-so/{pk}/tra-lai/": "note", "dot/{round}/gia-han/": "reason", "dot/{round}/chi-tieu/": "reason",
+    "loi-moi/moi/": "position", "nhap-thay/moi/": "title", "dong-y/ghi-nhan/de-cu/{pk}/": "evidence",
+    "dong-y/{consent}/rut-lai/": "note",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("ended", [True, False])
+@pytest.mark.parametrize("path", OF_STAFF)
+def test_what_staff_typed_waits_too(path, ended):
+    made, by = NominationFactory(submitted=True), in_role(AFFAIRS)
+    given = ConsentGiven(
+        purpose="publish", person_name="Lê An", capacity="self", channel="paper", evidence="Tủ 3",
+        given_on=clock.today(),
+    )  # fmt: skip
+    consent = record_consent(given, by=by, nomination=made)
+    known = {"pk": made.pk, "round": made.round.pk, "consent": consent.pk}
+    target = f"/admin/de-cu/{path.format(**known)}"
+    client = browser(by)
+    page = client.get(target, follow=True).text
+    typed = {"typist": re.search(r'name="typist" value="([^"]+)"', page)[1], OF_STAFF[path]: TYPED}
+    if ended:
+        client.logout()
+        client.handler.enforce_csrf_checks = False
+        assert client.post(target, typed)["Location"].startswith("/tai-khoan/login/")
+        client.force_login(by)
+    else:
+        answer = client.post(target, typed)
+        assert (answer.status_code, answer.context["kept"], HEADING in answer.text) == (403, True, True)
+    again = client.get(target, follow=True).text
+    assert TYPED in again
+    assert "Phiên làm việc đã hết" in again
     assert type(made).objects.get().status == "submitted"

@@ -9,6 +9,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from exemplars.nominations.kept import forget, kept
 from exemplars.nominations.steps import Refused
 
 
@@ -64,16 +65,20 @@ class FormPage(StaffPage):
         if warning and request.POST.get("sure") != warning:
             return self.render_to_response(self.get_context_data(form=form, warning=warning))
         try:
-            return self.act(form)
+            done = self.act(form)
         except Refused as refused:
-            for reason in refused.reasons:
-                form.add_error(None, reason)
+            form.add_error(None, refused.reasons)
+        else:
+            forget(request)
+            return done
         return self.render_to_response(self.get_context_data(form=form))
 
     def get_context_data(self, **kwargs):
-        form = kwargs.pop("form", None) or self.get_form()
+        typed = kept(self.request)
+        form = kwargs.pop("form", None) or self.get_form(typed)
         return super().get_context_data(**kwargs) | {
-            "form": form, "media": form.media, "lead": self.lead, "button": self.button, "back": self.back()
+            "form": form, "media": form.media, "lead": self.lead, "button": self.button, "back": self.back(),
+            "typed": typed,
         }  # fmt: skip
 
 

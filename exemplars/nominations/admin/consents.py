@@ -26,6 +26,7 @@ from exemplars.nominations.admin.base import ReadingViewSet, StaffPage
 from exemplars.nominations.admin.recording import recording_routes
 from exemplars.nominations.enums import Status
 from exemplars.nominations.forms.fields import PlainLine
+from exemplars.nominations.kept import forget, kept
 from exemplars.nominations.permissions import can_read, can_record_consent, can_withdraw_consent
 
 
@@ -173,9 +174,10 @@ class WithdrawView(ConsentView):
         return self.consent.person_name
 
     def get_context_data(self, **kwargs):
-        form = kwargs.pop("form", None) or WithdrawalForm()
+        typed = kept(self.request)
+        form = kwargs.pop("form", None) or WithdrawalForm(typed)
         fallen = [Fallen(page.title, page.get_verbose_name()) for page in would_take_down(self.consent)]
-        return super().get_context_data(**kwargs) | {"form": form, "fallen": fallen}
+        return super().get_context_data(**kwargs) | {"form": form, "fallen": fallen, "typed": typed}
 
     def post(self, request, *args, **kwargs):
         form = WithdrawalForm(request.POST)
@@ -187,6 +189,7 @@ class WithdrawView(ConsentView):
             messages.warning(request, gettext("This consent was withdrawn before."))
         else:
             messages.success(request, _told(down))
+            forget(request)
         return redirect(address(self.consent))
 
 

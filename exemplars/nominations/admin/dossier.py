@@ -18,6 +18,7 @@ from exemplars.nominations.dossier import AnsweredLine, answered_lines
 from exemplars.nominations.downloads import as_download
 from exemplars.nominations.duplicates import staff_hints_for
 from exemplars.nominations.enums import Status
+from exemplars.nominations.kept import forget, kept
 from exemplars.nominations.models import Nomination, StatusChange
 from exemplars.nominations.privacy import number_doubts
 from exemplars.nominations.rules import EXEMPLARY, acceptance_problems, warnings
@@ -132,7 +133,8 @@ class DossierView(StaffPage):
         return sent + [self.forms_sent.get(action.name) or self._form(action) for action in offered]
 
     def _form(self, action) -> ActionForm:
-        form = ActionForm(action)
+        here = reverse(f"dossiers:{action.name}", args=[self.nomination.pk])
+        form = ActionForm(action, kept(self.request, here))
         if not action.asks_note(self.nomination):
             del form.fields["note"]
         return form
@@ -151,6 +153,7 @@ class ActionView(DossierView):
             raise PermissionDenied
         form = ActionForm(self.action, request.POST)
         if form.is_valid() and self._performed(form):
+            forget(request)
             messages.success(request, self.action.done % {"title": self.nomination.title})
             return redirect(address(self.nomination))
         self.forms_sent[self.action.name] = form

@@ -17,6 +17,7 @@ from exemplars.accounts.refusal import AccountRefused
 from exemplars.admin.listing import DayColumn, FoldedIndexView
 from exemplars.nominations.admin.base import ReadingViewSet, StaffPage
 from exemplars.nominations.forms.people import InvitationForm
+from exemplars.nominations.kept import forget, kept
 from exemplars.nominations.permissions import can_run_people
 
 
@@ -84,14 +85,16 @@ class InviteView(StaffPage):
         return gettext("Invite somebody")
 
     def get_context_data(self, **kwargs):
-        form = kwargs.pop("form", None) or InvitationForm()
-        return super().get_context_data(**kwargs) | {"form": form}
+        typed = kept(self.request)
+        form = kwargs.pop("form", None) or InvitationForm(typed)
+        return super().get_context_data(**kwargs) | {"form": form, "typed": typed}
 
     def post(self, request, *args, **kwargs):
         form = InvitationForm(request.POST)
         if form.is_valid():
             try:
                 self.let_in(form.cleaned_data)
+                forget(request)
                 return redirect("invitations:index")
             except AccountRefused as refusal:
                 form.add_error(None, refusal.message)

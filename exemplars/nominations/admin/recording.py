@@ -16,6 +16,7 @@ from exemplars.enums import AgeGroup, ConsentCapacity, ConsentChannel, ConsentPu
 from exemplars.models import Consent, ExemplarPage
 from exemplars.nominations.admin.base import StaffPage
 from exemplars.nominations.forms.fields import PlainLine
+from exemplars.nominations.kept import forget, kept
 from exemplars.nominations.models import Nomination
 from exemplars.nominations.permissions import can_read, can_record_consent, dossier_for
 from exemplars.nominations.stories import missing_consents
@@ -129,14 +130,13 @@ class RecordView(StaffPage):
         return reverse("consents:index")
 
     def get_context_data(self, **kwargs):
-        form = kwargs.pop("form", None)
+        form, typed = kwargs.pop("form", None), kept(self.request)
         if form is None:
-            form = ConsentForm(
-                subject=self.subject, initial=first_guess(self.subject) if self.subject else {}
-            )
+            guess = first_guess(self.subject) if self.subject else {}
+            form = ConsentForm(typed, subject=self.subject, initial=guess)
         return super().get_context_data(**kwargs) | {
             "form": form, "missing": self.missing(), "back": self.back(), "text_version": TEXT_VERSION,
-            "media": form.media,
+            "media": form.media, "typed": typed,
         }  # fmt: skip
 
     def post(self, request, *args, **kwargs):
@@ -149,6 +149,7 @@ class RecordView(StaffPage):
                 record_consent(consent, by=request.user, **self.about(form))
         sentence = ngettext("One consent is recorded.", "%(count)s consents are recorded.", len(given))
         messages.success(request, sentence % {"count": len(given)})
+        forget(request)
         return redirect(self.back())
 
     def about(self, form: ConsentForm) -> dict:

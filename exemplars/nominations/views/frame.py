@@ -15,7 +15,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from exemplars import clock
 from exemplars.nominations.attachments import MOST_FILES, MOST_SENT
-from exemplars.nominations.kept import forget, is_anothers, keep
+from exemplars.nominations.kept import forget, is_anothers
 from exemplars.nominations.permissions import can_sign, can_write, enters_on_behalf, nomination_for
 from exemplars.nominations.services import Refused
 
@@ -42,8 +42,6 @@ def unit_page(view):
     def page(request, *args, **kwargs):
         if is_anothers(request):
             return typed_by_another(request)
-        if not request.user.is_authenticated:
-            keep(request)
         with clock.answering():
             return inside(request, *args, **kwargs)
 
