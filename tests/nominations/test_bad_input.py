@@ -76,7 +76,7 @@ def test_text_is_stored_clean_and_as_it_was_meant(typed, stored, drafter, file, 
     assert caption(file) == stored
 
 
-@pytest.mark.parametrize("typed", ["a\0b", "a\x1bb", "a\ud800b"])
+@pytest.mark.parametrize("typed", ["a\0b", "a\x1bb", "a\ud800b", "👨‍👩‍👧" * 51])
 def test_what_nobody_types_gets_a_message_and_is_not_cut_silently(typed, nomination, file):
     sent = MultiValueDict({f"caption_{file.pk}": [typed]})
     form = FilesForm(sent, nomination=nomination)

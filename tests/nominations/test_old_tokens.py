@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 
@@ -99,12 +100,25 @@ def test_text_waits_when_the_session_is_over_and_for_nobody_else(case, unit):
     assert TYPED not in next_one.get(case.target, follow=True).text
 
 
-def test_text_is_there_after_signing_in_and_gone_once_it_is_saved(unit):
+def with_a_new_password(client: Client, user) -> None:
+    user.set_password("chin-do-vai-lua-5")
+    user.save()
+
+
+ENDS = {
+    "signed out in another tab": lambda client, user: client.logout(),
+    "idle for too long": lambda client, user: Session.objects.all().delete(),
+    "a new password": with_a_new_password,
+}
+
+
+@pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
+def test_text_is_there_after_signing_in_and_gone_once_it_is_saved(unit, end):
     case = Case(unit, **CASES["withdraw"])
     client = signed_in(case.user)
     data = case.sent(client)
-    client.logout()
-    client.post(case.target, data)
+    end(client, case.user)
+    assert client.post(case.target, data)["Location"].startswith("/tai-khoan/login/")
     client.force_login(case.user)
     assert client.get(case.target).context["form"]["note"].value() == TYPED
     assert client.post(case.target, data).status_code == 302

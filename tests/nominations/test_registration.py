@@ -64,6 +64,7 @@ def test_day_is_read_as_people_write_it(written, drafter, round):
         ({"plan_date": "31/12/2999"}, "plan_date"),
         ({"plan_number": "5" * 61}, "plan_number"),
         ({"plan_number": "05\x00"}, "plan_number"),
+        ({"plan_number": "👨‍👩‍👧" * 13}, "plan_number"),
         ({"file": ""}, "file"),
         ({"file": upload(b"", "rong.pdf")}, "file"),
         ({"file": upload(b"MZ not a plan", "kh.pdf")}, "file"),

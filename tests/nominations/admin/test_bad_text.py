@@ -185,6 +185,14 @@ def test_days_numbers_and_keys_that_cannot_be_are_said_beside_their_control(
     assert everything() == before
 
 
+def test_control_characters_in_a_legal_basis_are_said_in_its_row(affairs):
+    law = {"title": "Luật\x1b Thi đua", "number": "06/2022", "issuer": "Quốc hội", "date": ""}
+    answer = affairs.post(f"{PLACE}dot/new/", round_typed(documents=[law]))
+    assert answer.status_code == 200
+    assert list(answer.context["form"].formsets["documents"].errors[0]) == ["title"]
+    assert not Round.objects.exists()
+
+
 def test_line_breaks_in_the_name_of_a_round_become_spaces(affairs, round):
     address, fields = of_round(round)
     assert affairs.post(address, fields | {"name": "Đợt\r\nBcc: ke-gian@example.com"}).status_code == 302
