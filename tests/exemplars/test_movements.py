@@ -129,7 +129,7 @@ def test_the_page_says_on_what_it_rests_and_what_it_wants(client):
     page.save_revision().publish()
     text = client.get("/phong-trao/ngo-an-toan/").text
     for words in (
-        "Phong trào thi đua · Đã kết thúc",
+        "Phong trào thi đua&nbsp;· Đã kết thúc",
         "Từ 15/4/2024 đến 15/4/2025",
         "Công an quận",
         "Các tổ dân phố",

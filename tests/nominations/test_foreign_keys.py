@@ -7,6 +7,7 @@ import pytest
 from exemplars import clock
 from exemplars.accounts.models import UnitMembership
 from exemplars.enums import Kind, SubjectType
+from exemplars.freezing import thawed
 from exemplars.models import Criterion
 from exemplars.nominations.kept import FORM
 from exemplars.nominations.models import Nomination, Round, YearProof
@@ -119,9 +120,10 @@ def test_round_that_takes_nothing_cannot_be_named(drafter, nomination, which):
     fields = {"title": "Tên", "field": nomination.field_id, "kind": nomination.kind}
     drafter.post(page("start"), fields | {"dot": slug, "subject_type": nomination.subject_type})
     assert not Nomination.objects.filter(registration__round__slug=slug).exists()
-    Round.objects.filter(pk=nomination.round.pk).update(
-        deadline_date=local(2020, 1, 1).date(), allows_supplementary=False
-    )
+    with thawed():
+        Round.objects.filter(pk=nomination.round.pk).update(
+            deadline_date=local(2020, 1, 1).date(), allows_supplementary=False
+        )
     key = Round.objects.filter(slug=slug).values_list("pk", flat=True).first() or NOTHING
     RoundFactory(closes_in=9)
     answer = drafter.post(page("move", nomination.pk), {"round": key})

@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 
 from exemplars.accounts.models import User
 from exemplars.consents import ConsentGiven, record_consent
+from exemplars.freezing import thawed
 from exemplars.models import Criterion, Unit
 from exemplars.nominations.attachments import add_attachment
 from exemplars.nominations.enums import RegistrationFileKind
@@ -35,7 +36,12 @@ def nomination(unit):
     made.answers.update(evidence=EVIL)
     made.results.create(indicator=EVIL, before="1", after="2", unit_of_measure="ca", period=EVIL, source=EVIL)
     line = Criterion.objects.get(criterion_set=made.round.criterion_set, code="chung-01")
-    Criterion.objects.filter(pk=line.pk).update(asks_years=True)
+    with thawed():
+        Criterion.objects.filter(pk=line.pk).update(asks_years=True)
+        Round.objects.update(
+            name=EVIL, plan_number=EVIL, issuer=EVIL, receiver_line=EVIL, list_title=EVIL, recipients=EVIL,
+            signature_name=EVIL,
+        )  # fmt: skip
     made.year_proofs.create(criterion=line, year=made.round.year - 1, document=EVIL, issuer=EVIL)
     file = add_attachment(made, upload(pdf(), "giay.pdf"), by=drafter)
     made.attachments.filter(pk=file.pk).update(caption=EVIL, name=f"{EVIL}.pdf")
@@ -51,10 +57,6 @@ def nomination(unit):
     head_of(unit)
     User.objects.update(last_name=EVIL)
     Unit.objects.update(name=EVIL, short_name=EVIL)
-    Round.objects.update(
-        name=EVIL, plan_number=EVIL, issuer=EVIL, receiver_line=EVIL, list_title=EVIL, recipients=EVIL,
-        signature_name=EVIL,
-    )  # fmt: skip
     Nomination.objects.update(**dict.fromkeys(TEXTS, EVIL))
     StatusChange.objects.update(note=EVIL)
     return made
