@@ -131,15 +131,15 @@ def everything() -> list:
 
 
 @pytest.mark.parametrize(("name", "control"), EACH)
-@pytest.mark.parametrize("typed", ["a\x1bb", "a\0b", FAMILY * 2_000, "ễ" * 300_000], ids=str.__len__)
-def test_what_cannot_be_stored_is_said_beside_its_control_and_stays(affairs, round, name, control, typed):
+def test_what_cannot_be_stored_is_said_beside_its_control_and_stays(affairs, round, name, control):
     address, fields = FORMS[name](round)
     before = everything()
-    answer = affairs.post(address, fields | {control: typed})
-    assert answer.status_code == 200
-    form = form_in(answer, name)
-    assert list(form.errors) == [control]
-    assert form[control].value() == typed
+    for typed in ("a\x1bb", "a\0b", FAMILY * 2_000, "ễ" * 300_000):
+        answer = affairs.post(address, fields | {control: typed})
+        assert answer.status_code == 200
+        form = form_in(answer, name)
+        assert list(form.errors) == [control]
+        assert form[control].value() == typed
     assert everything() == before
 
 
@@ -151,9 +151,7 @@ def test_markup_and_directions_come_back_as_text(affairs, round, name, control):
     stored = [value for row in everything() for value in row.values() if isinstance(value, str)]
     assert any(MARKUP in value for value in stored)
     assert not any("\u202e" in value for value in stored)
-    pages = [
-        affairs.get(f"{PLACE}{path}").text for path in ("dot/", "loi-moi/", "ho-so/", "dong-y/", "dot/1/")
-    ]
+    pages = [affairs.get(f"{PLACE}{path}").text for path in ("dot/", "loi-moi/", "ho-so/", "dong-y/")]
     pages += [affairs.get(answer["Location"], follow=True).text, affairs.get(f"{PLACE}dot/{round.pk}/").text]
     for made in Nomination.objects.all():
         pages.append(affairs.get(f"{PLACE}ho-so/{made.pk}/").text)
@@ -205,11 +203,13 @@ LISTS = ["ho-so/", "dot/", "don-doc/", "dong-y/", "loi-moi/", "nguoi/", "thu/", 
 @pytest.mark.parametrize("place", LISTS)
 def test_no_query_breaks_a_list(affairs, round, place):
     NominationFactory(round=round, submitted=True)
-    keys = (
-        "q p ordering round status field unit subject_type supplementary has_profile dot tat_ca role".split()
-    )
-    for value in ("\0", "9" * 30, "9" * 5_000, "-1", "a\"b'--", "\u202e", "٢", "<b>"):
-        for key in keys:
-            answer = affairs.get(f"{PLACE}{place}?{urlencode({key: value})}")
-            assert answer.status_code in ((200, 404) if key == "p" else (200,)), key
-            assert "<b>'" not in answer.text
+    keys = "q ordering round status field unit subject_type supplementary has_profile dot tat_ca role".split()
+    values = ("\0", "9" * 30, "9" * 5_000, "-1", "a\"b'--", "\u202e", "٢", "<b>")
+    asked = [{key: value} for key in keys for value in values[:2]]
+    asked += [dict.fromkeys(keys, value) for value in values]
+    for query in asked:
+        answer = affairs.get(f"{PLACE}{place}?{urlencode(query)}")
+        assert answer.status_code == 200, query
+        assert "<b>'" not in answer.text
+    pages = {affairs.get(f"{PLACE}{place}?{urlencode({'p': value})}").status_code for value in values}
+    assert pages <= {200, 404}
